@@ -1,0 +1,1 @@
+"""Scores of what frontlog says against labelled material, beside baselines."""

@@ -1,0 +1,1 @@
+"""Documents in, claims out: who says, what, where as written, when."""

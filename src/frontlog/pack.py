@@ -1,0 +1,169 @@
+"""The conflict pack: sides, claimants, sources, names and the baseline, as TOML beside the package.
+
+The code takes no side; whatever is particular to one war stands in its pack and can be corrected
+by a person with a text editor. Every file is checked against the records below when it is read.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from frontlog.errors import DamagedStore
+from frontlog.model import Claimant, Language, NameKind, SideId, Source, State
+
+T = TypeVar("T")
+
+
+class Side(Struct, frozen=True, forbid_unknown_fields=True):
+    """A party to the conflict; ``other`` is everybody else."""
+
+    id: SideId
+    name: str
+    name_uk: str
+    adversary: SideId | None = None
+
+
+class PackClaimant(Struct, frozen=True, forbid_unknown_fields=True):
+    """Somebody who makes claims, with the names by which texts call them.
+
+    ``names`` are whole names in any inflection's base form; ``speakers`` are people who speak for
+    the organisation (surname last).
+    """
+
+    id: str
+    name: str
+    side: SideId
+    kind: str
+    names: dict[Language, list[str]] = {}
+    speakers: list[str] = []
+
+    def as_claimant(self) -> Claimant:
+        """The short record that stands in a claim."""
+        return Claimant(self.id, self.name, self.side)
+
+
+class Rename(Struct, frozen=True, forbid_unknown_fields=True):
+    """A former or other name of a settlement, with its period where that is known."""
+
+    place: str
+    name: str
+    language: Language
+    kind: NameKind
+    source: str
+    since: date | None = None
+    until: date | None = None
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
+    """A district, microdistrict, mine or plant of a settlement, by the names texts use."""
+
+    place: str
+    names: dict[Language, list[str]]
+    kind: str
+
+
+class Sector(Struct, frozen=True, forbid_unknown_fields=True):
+    """A direction or sector of the front and the town it is called after."""
+
+    id: str
+    place: str
+    names: dict[Language, list[str]]
+
+
+class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
+    """Control by raion on a day, before any evidence; ``exceptions`` are hromadas and settlements.
+
+    Raions that are not listed are ``default``. Keys are KATOTTG codes or their 12-character stems.
+    """
+
+    on: date
+    source: str
+    default: State
+    raions: dict[str, State]
+    exceptions: dict[str, State] = {}
+
+
+class Pack(Struct, frozen=True, kw_only=True):
+    """Everything that frontlog knows of one conflict before it reads anything."""
+
+    id: str
+    name: str
+    version: str
+    sides: list[Side]
+    baseline: Baseline
+    claimants: list[PackClaimant] = []
+    sources: list[Source] = []
+    renames: list[Rename] = []
+    parts: list[Part] = []
+    sectors: list[Sector] = []
+    not_places: list[str] = []
+    """Names with a town's name in them that never mean the town (newspapers, groupings)."""
+
+
+class _Header(Struct, forbid_unknown_fields=True):
+    id: str
+    name: str
+    version: str
+    sides: list[Side]
+
+
+def load(folder: Path | None = None) -> Pack:
+    """Read and check a pack; without ``folder`` the one for Ukraine.
+
+    Raises:
+        DamagedStore: a file is missing or does not say what it must; names file and field.
+    """
+    return _load(folder or default_folder())
+
+
+def default_folder() -> Path:
+    """The Ukraine pack: inside an installed package, beside ``src`` in a checkout."""
+    here = Path(__file__).resolve()
+    installed = here.parent / "packs" / "ukraine"
+    return installed if installed.is_dir() else here.parents[2] / "packs" / "ukraine"
+
+
+@cache
+def _load(folder: Path) -> Pack:
+    header = _convert(folder / "pack.toml", _toml(folder / "pack.toml"), _Header)
+    names = _toml(folder / "names.toml")
+    return Pack(
+        id=header.id,
+        name=header.name,
+        version=header.version,
+        sides=header.sides,
+        baseline=_convert(folder / "baseline.toml", _toml(folder / "baseline.toml"), Baseline),
+        claimants=_rows(folder / "claimants.toml", "claimant", PackClaimant),
+        sources=_rows(folder / "sources.toml", "source", Source),
+        renames=_rows(folder / "renames.toml", "rename", Rename),
+        parts=_rows(folder / "parts.toml", "part", Part),
+        sectors=_rows(folder / "sectors.toml", "sector", Sector),
+        not_places=_convert(folder / "names.toml", names.get("not_places", []), list[str]),
+    )
+
+
+def _rows(path: Path, table: str, kind: type[T]) -> list[T]:
+    return _convert(path, _toml(path).get(table, []), list[kind])  # type: ignore[valid-type]
+
+
+def _convert(path: Path, value: object, kind: type[T]) -> T:
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise DamagedStore(f"{path}: {error}") from error
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DamagedStore(f"{path}: the pack lacks this file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DamagedStore(f"{path}: {error}") from error

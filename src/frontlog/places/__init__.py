@@ -1,0 +1,1 @@
+"""Mentions in, places out: the gazetteer, name forms, ranking, abstention."""

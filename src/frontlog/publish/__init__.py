@@ -1,0 +1,1 @@
+"""Snapshots in, files out: exports, feeds, digests."""

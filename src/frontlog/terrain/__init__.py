@@ -1,0 +1,1 @@
+"""Geometry: line of contact, distances, areas, change."""
