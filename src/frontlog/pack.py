@@ -10,7 +10,7 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -77,17 +77,32 @@ class Sector(Struct, frozen=True, forbid_unknown_fields=True):
     names: dict[Language, list[str]]
 
 
-class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
-    """Control by raion on a day, before any evidence; ``exceptions`` are hromadas and settlements.
+BaselineState = Literal["ua", "ru", "contested", "unknown"]
 
-    Raions that are not listed are ``default``. Keys are KATOTTG codes or their 12-character stems.
+
+class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
+    """Control on a day, before any evidence: general knowledge, by raion.
+
+    ``raions`` are KATOTTG stems of raions or oblasts (``"UA1404"``, ``"UA01"``), ``exceptions``
+    stems of hromadas and settlements (``"UA1404005"``, ``"UA1404005001"``). The longest stem that
+    fits wins; what no stem fits is ``default``. ``unknown`` is said where a raion is split by the
+    line and general knowledge does not tell on which side a place lies.
     """
 
     on: date
     source: str
-    default: State
-    raions: dict[str, State]
-    exceptions: dict[str, State] = {}
+    default: BaselineState
+    raions: dict[str, BaselineState]
+    exceptions: dict[str, BaselineState] = {}
+
+    def state_of(self, place: str) -> State | None:
+        """Who holds the settlement with this KATOTTG code on ``on``; ``None`` where unknown."""
+        for length in (12, 9, 6, 4):
+            stem = place[:length]
+            state = self.exceptions.get(stem) or self.raions.get(stem)
+            if state is not None:
+                return None if state == "unknown" else state
+        return None if self.default == "unknown" else self.default
 
 
 class Pack(Struct, frozen=True, kw_only=True):
@@ -97,7 +112,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     name: str
     version: str
     sides: list[Side]
-    baseline: Baseline
+    baselines: list[Baseline]
+    """Oldest first; the one that counts on a day is ``baseline_on`` that day."""
     claimants: list[PackClaimant] = []
     sources: list[Source] = []
     renames: list[Rename] = []
@@ -105,6 +121,10 @@ class Pack(Struct, frozen=True, kw_only=True):
     sectors: list[Sector] = []
     not_places: list[str] = []
     """Names with a town's name in them that never mean the town (newspapers, groupings)."""
+
+    def baseline_on(self, day: date) -> Baseline | None:
+        """The newest baseline that is not later than ``day``; ``None`` before the first."""
+        return next((row for row in reversed(self.baselines) if row.on <= day), None)
 
 
 class _Header(Struct, forbid_unknown_fields=True):
@@ -139,7 +159,9 @@ def _load(folder: Path) -> Pack:
         name=header.name,
         version=header.version,
         sides=header.sides,
-        baseline=_convert(folder / "baseline.toml", _toml(folder / "baseline.toml"), Baseline),
+        baselines=sorted(
+            _rows(folder / "baseline.toml", "baseline", Baseline), key=lambda row: row.on
+        ),
         claimants=_rows(folder / "claimants.toml", "claimant", PackClaimant),
         sources=_rows(folder / "sources.toml", "source", Source),
         renames=_rows(folder / "renames.toml", "rename", Rename),
