@@ -92,6 +92,8 @@ class Document(Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     replaces: str | None = None
     origin: str | None = None
+    given_id: str | None = None
+    """What the file it came from calls it (``id`` of a JSON line); not part of what it says."""
 
     @property
     def published_on(self) -> date | None:
@@ -334,6 +336,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     category: Category | None = None
     shares: dict[str, float] | None = None
     weight: float = 1.0
+    claimant_kind: str | None = None
+    """The pack's kind of the claimant (official, monitor, ...); ``None`` where it is not listed."""
 
 
 class Influence(Struct, frozen=True):

@@ -1,1 +1,23 @@
 """Claims and map readings in, probabilities of control out. Pure: no clock, no store."""
+
+from __future__ import annotations
+
+from frontlog.assess.assessment import METHOD, ChangePoint, assess, history, method_of
+from frontlog.assess.capture import CaptureInterval, capture
+from frontlog.assess.parameters import Parameters
+from frontlog.assess.sanity import refused
+from frontlog.assess.tables import DEFAULT, known_at
+
+__all__ = [
+    "DEFAULT",
+    "METHOD",
+    "CaptureInterval",
+    "ChangePoint",
+    "Parameters",
+    "assess",
+    "capture",
+    "history",
+    "known_at",
+    "method_of",
+    "refused",
+]

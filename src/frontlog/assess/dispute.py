@@ -1,0 +1,46 @@
+"""Whether the sides contradict each other about a place, whatever is the more probable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from frontlog.assess.meaning import read
+from frontlog.assess.weigh import day_of
+from frontlog.model import Evidence, SideId
+
+DISPUTE_DAYS = 30
+"""How long a contradiction stands after the later of the two statements."""
+
+
+def disputed(evidence: Iterable[Evidence], on: date) -> bool:
+    """Whether within `DISPUTE_DAYS` each side's last word was that the whole place is its own.
+
+    A denial that the other side took the place is such a word; a side that has conceded it since
+    no longer disputes it.
+    """
+    words = {side: _last_word(evidence, side, on) for side in ("ua", "ru")}
+    return words["ua"] == "ua" and words["ru"] == "ru"
+
+
+def _last_word(evidence: Iterable[Evidence], speaker: SideId, on: date) -> SideId | None:
+    """Whose control the side's claimants last spoke for; its own wins among equals of a day."""
+    since = on - timedelta(days=DISPUTE_DAYS)
+    words = [
+        (day_of(item), side == speaker, side)
+        for item in evidence
+        if item.side == speaker and since <= day_of(item) <= on and (side := _word(item))
+    ]
+    return max(words)[2] if words else None
+
+
+def _word(item: Evidence) -> SideId | None:
+    """The side that a direct statement about the whole place speaks for."""
+    if item.kind != "claim" or item.stance is None or item.event is None:
+        return None
+    if item.event not in ("capture", "hold", "withdraw") or item.part is not None:
+        return None
+    told = read(item.stance, item.event, item.actor, item.relation or "in", False)
+    if told is None or told.strength < 1 or told.side is None:
+        return None
+    return told.side if told.bearing == "for" else ("ru" if told.side == "ua" else "ua")

@@ -1,0 +1,115 @@
+"""Maps and baselines as the chain sees them: what each source showed of a place, and since when.
+
+A map's picture follows control late. A change of picture is news of one day; that the picture
+then stays is a little more evidence every day, for had control changed, the map would sooner or
+later have followed. Both rates are the map's own (`MapTable`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from frontlog.assess.parameters import ORDER, Parameters
+from frontlog.model import Category, Evidence
+
+Floats = npt.NDArray[np.float64]
+
+WHOLE = 0.9
+"""Share of the footprint from which a place counts as held by one side altogether."""
+NOTHING = np.zeros(3)
+
+
+class Picture(Struct, frozen=True):
+    """One source's unchanged picture of one place, days as ordinals, ends included.
+
+    ``onset`` and ``stay`` are log-likelihoods by state on the first day and on each later one.
+    """
+
+    evidence: str
+    source: str
+    place: str
+    shown: int
+    before: int | None
+    start: int
+    end: int
+    onset: Floats
+    stay: Floats
+
+
+def pictures(
+    readings: Iterable[Evidence], on: date, as_of: datetime, parameters: Parameters
+) -> list[Picture]:
+    """Readings and baselines in time, cut off at ``on`` and at what ``as_of`` can know."""
+    last = min(on, as_of.date()).toordinal()
+    order = sorted(readings, key=attrgetter("place", "claimant", "start", "recorded_at", "id"))
+    shown: list[Picture] = []
+    for _, group in groupby(order, key=attrgetter("place", "claimant")):
+        shown.extend(_sequence(_corrected(group), last, parameters))
+    return shown
+
+
+def _corrected(group: Iterable[Evidence]) -> list[Evidence]:
+    """Of several pictures from the same day the one recorded last stands."""
+    return list({item.start: item for item in group}.values())
+
+
+def picture_of(item: Evidence) -> int | None:
+    """Index in `ORDER` of what a reading shows; partly held is contested; ``None``: nothing."""
+    shares = item.shares
+    if not shares or sum(shares.values()) <= 0:
+        return _index(item.category)
+    total = sum(shares.values())
+    whole = [side for side in ("ua", "ru") if shares.get(side, 0.0) / total >= WHOLE]
+    return _index("ua" if whole == ["ua"] else "ru" if whole == ["ru"] else "contested")
+
+
+def _index(category: Category | None) -> int | None:
+    return None if category is None else ORDER.index(category)
+
+
+def _sequence(group: list[Evidence], last: int, parameters: Parameters) -> Iterator[Picture]:
+    """One source's pictures of one place; a later one ends the one before it."""
+    before: int | None = None
+    for item, following in zip(group, [*group[1:], None], strict=True):
+        shown = picture_of(item)
+        if shown is None:
+            before = None
+            continue
+        start = item.start.toordinal()
+        end = min(item.end.toordinal(), last)
+        if following is not None:
+            end = min(end, following.start.toordinal() - 1)
+        onset, stay = _likelihoods(item, before, shown, parameters)
+        yield Picture(
+            item.id, item.claimant, item.place, shown, before, start, max(end, start), onset, stay
+        )
+        before = shown
+
+
+def _likelihoods(
+    item: Evidence, before: int | None, shown: int, parameters: Parameters
+) -> tuple[Floats, Floats]:
+    if item.kind == "baseline":
+        return np.log(_baseline(parameters)[shown]), NOTHING
+    table = parameters.map_table(item.claimant)
+    step = table.log_step()
+    onset = table.log_first()[shown] if before is None else step[before, shown]
+    return onset, step[shown, shown]
+
+
+def _baseline(parameters: Parameters) -> Floats:
+    same, contested, opposite = parameters.baseline
+    return np.array(
+        [
+            [same, contested, opposite],
+            [contested, same, contested],
+            [opposite, contested, same],
+        ]
+    )

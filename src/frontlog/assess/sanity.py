@@ -1,0 +1,54 @@
+"""Evidence that cannot be used as it stands: what is wrong with it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from frontlog.model import Evidence, Issue
+
+EARLIEST = date(2014, 1, 1)
+"""The war began in 2014; a claim dated before it is a slip of the date."""
+SLACK = timedelta(days=1)
+"""A day of grace for time zones before a date counts as lying in the future."""
+SIDES = ("ua", "ru", "other")
+
+
+def refused(evidence: Iterable[Evidence], *, as_of: datetime) -> list[Issue]:
+    """One issue for each piece that `assess` leaves out or reads with a caution, in order."""
+    notes = ((item, fault(item) or caution(item)) for item in evidence)
+    return [
+        Issue(input=item.id, where=item.place, reason=reason, recorded_at=as_of)
+        for item, reason in notes
+        if reason is not None
+    ]
+
+
+def fault(item: Evidence) -> str | None:
+    """Why this piece is left out; ``None`` where it is sound."""
+    if item.end < item.start:
+        return f"contradictory dates: ends {item.end} before it starts {item.start}"
+    if item.start < EARLIEST:
+        return f"dated {item.start}, before {EARLIEST}"
+    if item.start > item.recorded_at.date() + SLACK:
+        return f"dated {item.start}, after it was recorded on {item.recorded_at.date()}"
+    if not 0.0 <= item.weight <= 1.0:
+        return f"weight {item.weight} is no probability"
+    return _incomplete(item)
+
+
+def caution(item: Evidence) -> str | None:
+    """What was read differently from what was written; ``None`` where nothing was."""
+    if item.side not in SIDES:
+        return f"claimant {item.claimant!r} is on no known side ({item.side!r}): read as neutral"
+    return None
+
+
+def _incomplete(item: Evidence) -> str | None:
+    if item.kind == "claim":
+        if item.event is None or item.stance is None:
+            return "a claim without event or stance"
+        return None
+    if item.category is None and not item.shares:
+        return f"a {item.kind} without category or shares"
+    return None
