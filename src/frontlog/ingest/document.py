@@ -1,0 +1,120 @@
+"""Making a `Document`: its id, its source's slug, its language, its body."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+from frontlog import pack
+from frontlog.ingest.adapter import Given
+from frontlog.ingest.clean import Cleaned
+from frontlog.ingest.language import language_of
+from frontlog.model import Document, Language, content_id
+
+UNKNOWN_SOURCE = "unknown"
+SLUG_CHARS = 60
+OWN_LINKS = 5
+"""So many links to one site, and more than to any other, are a site's links to itself."""
+
+_LANGUAGES: tuple[Language, ...] = ("uk", "ru", "en")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LATIN = str.maketrans(
+    {
+        **dict(zip("абвгґдезиійклмнопрстуфцыэёў", "abvggdezyiiklmnoprstufcyeeu", strict=True)),
+        **{"є": "ie", "ж": "zh", "ї": "i", "х": "kh", "ч": "ch", "ш": "sh", "щ": "shch"},
+        **{"ю": "iu", "я": "ia", "ь": "", "ъ": "", "'": "", "’": "", "ʼ": ""},
+    }
+)
+_ADDRESS = re.compile(r"https?://[^\s()<>\[\]\"']{4,300}")
+_CHANNEL_HOSTS = ("t.me", "telegram.me")
+
+
+def make(
+    text: str,
+    *,
+    given: Given,
+    cleaned: Cleaned,
+    published_at: datetime | None,
+    url: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    source: str | None = None,
+    replaces: str | None = None,
+    origin: str | None = None,
+    given_id: str | None = None,
+) -> Document:
+    """A document with its content id; ``source`` is the adapter's own guess at the slug."""
+    slug = given.source or slug_of(outlet, url) or source or UNKNOWN_SOURCE
+    known = next((each for each in _LANGUAGES if each == language), None)
+    return Document(
+        id=content_id("document", slug, url, title, text, published_at),
+        source=slug,
+        text=text,
+        recorded_at=given.recorded(published_at),
+        body=cleaned.body,
+        published_at=published_at,
+        url=url,
+        language=known or language_of(_body_text(text, cleaned)),
+        title=title,
+        outlet=outlet,
+        replaces=replaces,
+        origin=origin,
+        given_id=given_id,
+    )
+
+
+def slug_of(outlet: str | None, url: str | None) -> str | None:
+    """The slug of an outlet: the pack's by name or address, else made from either."""
+    host = _host(url)
+    for key in (outlet and outlet.casefold(), host):
+        if key and key in _known():
+            return _known()[key]
+    return (outlet and slugified(outlet)) or (host and slugified(host)) or None
+
+
+def most_linked(text: str) -> str | None:
+    """The pack's source that a text links to most, channels aside: its own site."""
+    found = filter(None, map(_host, _ADDRESS.findall(text)))
+    hosts = Counter(host for host in found if "/" not in host)
+    (host, count), *_ = hosts.most_common(1) or [("", 0)]
+    return _known().get(host) if count >= OWN_LINKS else None
+
+
+def slugified(name: str) -> str | None:
+    """Lower-case Latin letters, digits and hyphens; ``None`` where none are left."""
+    latin = name.casefold().removeprefix("www.").translate(_LATIN)
+    return _NOT_SLUG.sub("-", latin)[:SLUG_CHARS].strip("-") or None
+
+
+def _host(url: str | None) -> str | None:
+    """The host, or for a channel's post the host and the channel."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    if host in _CHANNEL_HOSTS:
+        channel = parts.path.removeprefix("/s/").strip("/").split("/")[0].casefold()
+        return f"t.me/{channel}" if channel else None
+    return host or None
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Names and addresses of the pack's sources, each to its slug."""
+    known: dict[str, str] = {}
+    for source in pack.load().sources:
+        for key in (source.slug, source.name.casefold(), _host(source.url)):
+            if key:
+                known.setdefault(key, source.slug)
+    return known
+
+
+def _body_text(text: str, cleaned: Cleaned) -> str:
+    return "\n".join(text[start:end] for start, end in cleaned.body[:40]) or text

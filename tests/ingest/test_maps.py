@@ -1,0 +1,238 @@
+"""Golden pairs of our own making: a map as its maker serves it, and the areas that come out."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shapely
+
+from frontlog import ingest
+from frontlog.ingest import Given, deepstate
+from frontlog.model import ControlMap, Issue
+
+NOW = datetime(2025, 3, 1, 12, 0, tzinfo=UTC)
+GIVEN = Given(recorded_at=NOW)
+REPLAY = Given(recorded_at=NOW, replay=True)
+
+
+def square(lon: float, lat: float, side: float = 1.0) -> list[list[float]]:
+    """A closed ring, counter-clockwise from its south-western corner."""
+    east, north = lon + side, lat + side
+    return [[lon, lat], [east, lat], [east, north], [lon, north], [lon, lat]]
+
+
+def polygon(lon: float, lat: float, side: float = 1.0) -> dict[str, Any]:
+    return {"type": "Polygon", "coordinates": [square(lon, lat, side)]}
+
+
+def feature(name: str | None, geometry: object, fill: str | None = None) -> dict[str, Any]:
+    properties = {"name": name, "fill": fill, "styleMapHash": {"normal": "#poly"}}
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def collection(*features: object) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def written(folder: Path, name: str, content: object) -> Path:
+    path = folder / name
+    text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def read(path: Path, given: Given = GIVEN) -> tuple[list[ControlMap], list[Issue]]:
+    records = list(ingest.read(path, given))
+    maps = [record for record in records if isinstance(record, ControlMap)]
+    issues = [record for record in records if isinstance(record, Issue)]
+    assert len(maps) + len(issues) == len(records)
+    return maps, issues
+
+
+OCCUPIED = feature("Окуповано /// Occupied\xa0/// geoJSON.status.occupied\n", polygon(37, 47))
+
+
+def test_deepstate_snapshot(tmp_path: Path) -> None:
+    lifted = {"type": "Polygon", "coordinates": [[[*point, 0] for point in square(38, 47)]]}
+    mixed = {
+        "type": "GeometryCollection",
+        "geometries": [
+            polygon(36, 47),
+            {"type": "LineString", "coordinates": [[36, 47], [37, 48]]},
+        ],
+    }
+    content = collection(
+        OCCUPIED,
+        feature("ОРДЛО /// CADR and CALR /// geoJSON.territories.ordlo", lifted),
+        feature("Статус невідомий /// Unknown status\xa0/// geoJSON.status.unknown", mixed),
+        feature("Звільнено 26.03 /// geoJSON.status.dismissed_at {{at:26.03}}", polygon(33, 51)),
+        feature("Окупована Абхазія /// geoJSON.territories.abkhazia", polygon(40.5, 43), "#a52714"),
+        feature(
+            "Напрямок удару /// geoJSON.status.attack_direction",
+            {"type": "Point", "coordinates": [37, 48, 0]},
+        ),
+        feature("A regiment", {"type": "Point", "coordinates": [37, 48, 0]}),
+    )
+    (snapshot,), issues = read(written(tmp_path, "1736197748.geojson", content), REPLAY)
+    assert issues == []
+    assert (snapshot.source, snapshot.valid_on) == ("deepstate", date(2025, 1, 6))
+    assert snapshot.recorded_at == datetime(2025, 1, 6, 21, 9, 8, tzinfo=UTC)
+    assert snapshot.complete
+    shown = [(area.category, shapely.from_wkb(area.geometry)) for area in snapshot.areas]
+    assert [category for category, _ in shown] == ["ru", "ru", "contested", "ua"]
+    assert [shape.bounds[:2] for _, shape in shown] == [(37, 47), (38, 47), (36, 47), (33, 51)]
+    assert all(shape.is_valid and not shape.has_z and shape.area == 1 for _, shape in shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "fill", "meaning"),
+    [
+        ("Окуповано\xa0/// Occupied", None, "ru"),
+        ("Оккупировано", "", "ru"),
+        ("Багатокутник 11", "#A52714", "ru"),
+        ("Крим", "#000000", "ru"),
+        ("Під питанням /// Contensed", "#bdbdbd", "contested"),
+        ("Сіра зона", None, "contested"),
+        ("Звiль\ufffd\ufffdно", "#0288d1", "ua"),
+        ("Taken back16.04", None, "ua"),
+        ("Придністров'я", "#880e4f", "foreign"),
+        ("something new", "#ff5252", "foreign"),
+        ("geoJSON.status.unknown Звільнено", "#0f9d58", "contested"),
+        ("something new", "#123456", None),
+        ("", None, None),
+    ],
+)
+def test_deepstate_meaning_without_a_known_key(
+    name: str, fill: str | None, meaning: str | None
+) -> None:
+    assert deepstate.meaning(name, fill) == meaning
+
+
+def test_deepstate_signals_an_unknown_category_and_keeps_the_rest(tmp_path: Path) -> None:
+    content = collection(OCCUPIED, feature("Буферна зона", polygon(36, 50), "#123456"))
+    (snapshot,), (issue,) = read(written(tmp_path, "1736197748.geojson", content))
+    assert [area.category for area in snapshot.areas] == ["ru"]
+    assert issue.where == "feature 1"
+    assert "Буферна зона" in issue.reason
+    assert snapshot.recorded_at == NOW
+
+
+def test_deepstate_history_envelope_names_its_own_day(tmp_path: Path) -> None:
+    content = {"id": 1736197748, "map": collection(OCCUPIED), "datetime": "06.01.2025"}
+    (snapshot,), issues = read(written(tmp_path, "last.json", content))
+    assert (snapshot.valid_on, issues) == (date(2025, 1, 6), [])
+
+
+def test_deepstate_without_a_day_asks_for_one(tmp_path: Path) -> None:
+    path = written(tmp_path, "snapshot.geojson", collection(OCCUPIED))
+    assert "which day" in read(path)[1][0].reason
+    given = Given(recorded_at=NOW, published=date(2025, 2, 3))
+    assert read(path, given)[0][0].valid_on == date(2025, 2, 3)
+
+
+def test_deepstate_leaves_a_stray_polygon_out_and_says_so(tmp_path: Path) -> None:
+    both = {"type": "GeometryCollection", "geometries": [polygon(64, 14), polygon(37, 48)]}
+    content = collection(OCCUPIED, feature("geoJSON.status.unknown", both))
+    (snapshot,), (issue,) = read(written(tmp_path, "1736197748.geojson", content))
+    assert shapely.from_wkb(snapshot.areas[1].geometry).bounds == (37, 48, 38, 49)
+    assert (issue.where, "left out" in issue.reason) == ("feature 1", True)
+
+
+def test_daily_archive_is_incomplete_and_a_source_of_its_own(tmp_path: Path) -> None:
+    shape = {"type": "MultiPolygon", "coordinates": [[square(37, 47)], [square(39, 48)]]}
+    content = collection({"type": "Feature", "properties": {}, "geometry": shape})
+    path = written(tmp_path, "deepstatemap_data_20250227.geojson", content)
+    (day,), issues = read(path, REPLAY)
+    assert issues == []
+    assert (day.source, day.valid_on, day.complete) == ("deepstate-daily", date(2025, 2, 27), False)
+    assert [area.category for area in day.areas] == ["ru"]
+    assert shapely.from_wkb(day.areas[0].geometry).area == 2
+    assert day.recorded_at.date() == date(2025, 2, 27)
+
+
+def test_uacontrolmap_turns_its_axes_and_keeps_ground_held_in_russia(tmp_path: Path) -> None:
+    def ring(lon: float, lat: float) -> list[list[float]]:
+        return [[y, x] for x, y in square(lon, lat)[:-1]]
+
+    content = {
+        "areas": [ring(37, 47), ring(33, 45)],
+        "areas_ua": [ring(35, 51)],
+        "frontline": [[[48.0, 37.0], [48.0, 38.0]]],
+    }
+    (day,), issues = read(written(tmp_path, "20241010.json", content))
+    assert issues == []
+    assert (day.source, day.valid_on, day.complete) == ("uacontrolmap", date(2024, 10, 10), True)
+    shown = [(area.category, shapely.from_wkb(area.geometry).bounds) for area in day.areas]
+    assert shown == [
+        ("ru", (37, 47, 38, 48)),
+        ("ru", (33, 45, 34, 46)),
+        ("ua", (35, 51, 36, 52)),
+    ]
+
+
+def test_uacontrolmap_signals_a_layer_it_does_not_know(tmp_path: Path) -> None:
+    content = {"areas": [], "areas_grey": []}
+    maps, (issue,) = read(written(tmp_path, "20241010.json", content))
+    assert (maps, "areas_grey" in issue.reason) == ([], True)
+
+
+BOW_TIE = [[37, 47], [38, 48], [38, 47], [37, 48], [37, 47]]
+TOUCHING = [[37, 47], [38, 47], [38, 48], [37.5, 47], [37, 48], [37, 47]]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "reason"),
+    [
+        ({"type": "Polygon", "coordinates": [BOW_TIE]}, "crosses itself"),
+        ({"type": "Polygon", "coordinates": [[[y, x] for x, y in square(37, 47)]]}, "swapped"),
+        ({"type": "Polygon", "coordinates": [square(179, 47, 358)]}, "outside"),
+        ({"type": "Polygon", "coordinates": [square(-180, 60, 30)]}, "outside"),
+        ({"type": "Polygon", "coordinates": [[[37, 47], [1e999, 47], [38, 48], [37, 47]]]}, ""),
+        ({"type": "Polygon", "coordinates": [[[37, 47], [38, 47]]]}, ""),
+        ({"type": "Polygon", "coordinates": "far"}, ""),
+        ({"type": "Blob", "coordinates": []}, ""),
+    ],
+)
+def test_unfit_shape_refuses_the_map_and_names_the_feature(
+    tmp_path: Path, geometry: object, reason: str
+) -> None:
+    content = collection(OCCUPIED, feature("geoJSON.status.occupied", geometry))
+    path = written(tmp_path, "1736197748.geojson", content)
+    maps, (issue,) = read(path)
+    assert maps == []
+    assert (issue.input, issue.where) in {(str(path), "feature 1"), (str(path), "")}
+    assert reason in issue.reason
+
+
+def test_a_ring_that_touches_itself_is_mended(tmp_path: Path) -> None:
+    content = collection(
+        feature("geoJSON.status.occupied", {"type": "Polygon", "coordinates": [TOUCHING]})
+    )
+    (snapshot,), issues = read(written(tmp_path, "1736197748.geojson", content))
+    shape = shapely.from_wkb(snapshot.areas[0].geometry)
+    assert (issues, shape.is_valid, round(shape.area, 6)) == ([], True, 0.5)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"type": "FeatureCollection", "features": [{"ty',
+        '{"type": "FeatureCollection", "features": []}',
+    ],
+)
+def test_broken_snapshot_is_refused(tmp_path: Path, content: str) -> None:
+    path = written(tmp_path, "1736197748.geojson", content)
+    maps, (issue,) = read(path)
+    assert (maps, issue.input) == ([], str(path))
+
+
+def test_real_maps_all_go_through(shared: Path) -> None:
+    for folder, step in (("deepstate", 20), ("deepstate-daily", 60), ("uacontrolmap", 60)):
+        for path in sorted((shared / "maps" / folder).iterdir())[::step]:
+            (shown,), issues = read(path, REPLAY)
+            assert any(area.category == "ru" for area in shown.areas)
+            assert all("far from the war" in issue.reason for issue in issues), issues
