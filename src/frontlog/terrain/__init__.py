@@ -1,1 +1,35 @@
-"""Geometry: line of contact, distances, areas, change."""
+"""Maps and assessments in; lines, distances, areas and readings out. Pure: arrays and records."""
+
+from __future__ import annotations
+
+from frontlog.terrain.distance import centre_of, compass, distance, miles
+from frontlog.terrain.front import LineFront, PointFront
+from frontlog.terrain.ground import PRECEDENCE, Ground, ground
+from frontlog.terrain.line import features, length_km, line_between, line_of_contact, simplified
+from frontlog.terrain.plane import area_km2
+from frontlog.terrain.readings import MapReadings, Reader, history, reading
+from frontlog.terrain.settlements import Settlements, settlements
+
+__all__ = [
+    "PRECEDENCE",
+    "Ground",
+    "LineFront",
+    "MapReadings",
+    "PointFront",
+    "Reader",
+    "Settlements",
+    "area_km2",
+    "centre_of",
+    "compass",
+    "distance",
+    "features",
+    "ground",
+    "history",
+    "length_km",
+    "line_between",
+    "line_of_contact",
+    "miles",
+    "reading",
+    "settlements",
+    "simplified",
+]

@@ -1,0 +1,148 @@
+"""Other people's polygons, made fit to keep: flat, valid, finite, and where they should be.
+
+Maps arrive with heights, rings that touch themselves, collections that mix polygons with stray
+lines, and now and then with swapped axes. Small faults are mended; a fault that leaves open which
+ground is meant refuses the map, for a map with a hole would read as a change of control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from shapely import Geometry
+
+from frontlog.errors import RefusedInput
+
+THEATRE = (20.0, 43.0, 62.0, 61.0)
+"""West, south, east, north in degrees: Ukraine and the Russian regions beside it. Ukraine's
+latitudes and longitudes overlap little, so swapped axes fall outside."""
+MOST_VERTICES = 1_000_000
+"""In one feature; the most detailed feature seen on a real map has 62,000."""
+MENDED_SHARE = 0.01
+"""Share of a shape's area that a repair may add or take away. A ring that touches itself keeps its
+area; a bow tie does not, and nobody can say which of its halves was meant."""
+
+
+Box = tuple[float, float, float, float]
+
+
+class Area(NamedTuple):
+    """Polygons as valid 2-D WKB, lon/lat; how many stray ones, far from the war, were left out."""
+
+    wkb: bytes
+    strays: int
+
+
+def area_from_geojson(raw: bytes, name: str, where: str, within: Box = THEATRE) -> Area | None:
+    """The polygons of a GeoJSON geometry; ``None`` where it has no area.
+
+    Raises:
+        RefusedInput: unreadable, too large, not finite, outside ``within`` or ambiguous.
+    """
+    if raw.count(b",") > 4 * MOST_VERTICES:
+        raise RefusedInput(name, f"more than {MOST_VERTICES:,} vertices", where)
+    try:
+        return _cached_area(raw, within)
+    except _Unfit as unfit:
+        raise RefusedInput(name, str(unfit), where) from unfit
+
+
+def area_from_rings(
+    rings: list[np.ndarray],
+    name: str,
+    where: str,
+    within: Box = THEATRE,
+) -> bytes:
+    """One polygon from rings of (lon, lat) rows, shell first, closed or not, as valid 2-D WKB.
+
+    Raises:
+        RefusedInput: a ring has fewer than three points, or what `area_from_geojson` refuses.
+    """
+    if any(ring.ndim != 2 or ring.shape[1] < 2 or len(ring) < 3 for ring in rings):
+        raise RefusedInput(name, "a ring has fewer than three points", where)
+    if sum(map(len, rings)) > MOST_VERTICES:
+        raise RefusedInput(name, f"more than {MOST_VERTICES:,} vertices", where)
+    shell, *holes = [shapely.linearrings(ring[:, :2]) for ring in rings]
+    try:
+        area = _fit(shapely.polygons(shell, holes or None), within)
+    except _Unfit as unfit:
+        raise RefusedInput(name, str(unfit), where) from unfit
+    if area is None:
+        raise RefusedInput(name, "a ring encloses no ground", where)
+    return area.wkb
+
+
+def strays(area: Area, name: str, where: str) -> Iterator[RefusedInput]:
+    """A refusal to record, where polygons far from the war were left out of a feature."""
+    if area.strays:
+        yield RefusedInput(name, f"{area.strays} polygon(s) far from the war left out", where)
+
+
+class _Unfit(ValueError):
+    """Why a shape cannot be kept; the caller knows the file and the feature."""
+
+
+# The same polygon stands in hundreds of daily files (467,491 features, 15,753 shapes in one
+# archive), and reading it costs a hundred times as much as finding it here.
+@lru_cache(maxsize=8192)
+def _cached_area(raw: bytes, within: Box) -> Area | None:
+    try:
+        shape = shapely.from_geojson(raw)
+    except shapely.GEOSException as error:
+        raise _Unfit(f"no GeoJSON geometry: {error}") from error
+    return _fit(shape, within)
+
+
+def _fit(shape: Geometry, within: Box) -> Area | None:
+    written = _polygons(shapely.force_2d(shape))
+    if not len(written):
+        return None
+    if not np.isfinite(shapely.get_coordinates(written)).all():
+        raise _Unfit("a coordinate is no finite number")
+    near = _near(written, within)
+    mended = _polygons(shapely.make_valid(_one(near)))
+    if not _same_size(near, mended):
+        raise _Unfit("a ring crosses itself, and which side is meant cannot be told")
+    return Area(bytes(shapely.to_wkb(_one(mended))), len(written) - len(near))
+
+
+def _polygons(shape: Geometry) -> np.ndarray:
+    """Only the polygons of a shape, however it is nested."""
+    parts = shapely.get_parts(shape)
+    while (shapely.get_type_id(parts) > 3).any():
+        parts = shapely.get_parts(parts)
+    polygons: np.ndarray = parts[(shapely.get_type_id(parts) == 3) & ~shapely.is_empty(parts)]
+    return polygons
+
+
+def _one(polygons: np.ndarray) -> Geometry:
+    return polygons[0] if len(polygons) == 1 else shapely.multipolygons(polygons)
+
+
+def _near(polygons: np.ndarray, within: Box) -> np.ndarray:
+    """The polygons inside the box; drawings sometimes carry a stray one in another ocean."""
+    west, south, east, north = within
+    lows, highs = np.array([west, south]), np.array([east, north])
+    boxes = shapely.bounds(polygons).reshape(-1, 2, 2)
+    inside = ((boxes >= lows) & (boxes <= highs)).all(axis=(1, 2))
+    apart = ((boxes[:, 1] < lows) | (boxes[:, 0] > highs)).any(axis=1)
+    if inside.any() and (inside | apart).all():
+        kept: np.ndarray = polygons[inside]
+        return kept
+    swapped = ((boxes[:, :, ::-1] >= lows) & (boxes[:, :, ::-1] <= highs)).all()
+    (left, bottom), (right, top) = boxes[~inside][0]
+    raise _Unfit(
+        f"reaches from {left:.4g}, {bottom:.4g} to {right:.4g}, {top:.4g} (lon, lat), outside "
+        f"{west:g}, {south:g} to {east:g}, {north:g}"
+        + ("; are latitude and longitude swapped?" if swapped else "")
+    )
+
+
+def _same_size(written: np.ndarray, mended: np.ndarray) -> bool:
+    # GEOS computes a ring's area by the shoelace formula, crossings or not.
+    before, after = float(shapely.area(written).sum()), float(shapely.area(mended).sum())
+    return abs(before - after) <= MENDED_SHARE * max(before, after)

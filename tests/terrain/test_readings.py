@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontlog.model import Place
+from frontlog.terrain import Reader, Settlements, area_km2, ground, history, settlements
+from frontlog.terrain.readings import NOTHING
+
+from .worlds import made_map, real_map
+
+TOWN = shapely.box(37.0, 48.0, 37.2, 48.1)
+FIRST, SECOND, THIRD = date(2025, 2, 8), date(2025, 2, 9), date(2025, 2, 12)
+
+
+def three() -> Settlements:
+    """A town with an outline, a village without one, and a place that nobody has located."""
+    records = [
+        Place(
+            id="town",
+            name="Т",
+            name_en="T",
+            kind="town",
+            lat=48.05,
+            lon=37.1,
+            footprint=shapely.to_wkb(TOWN),
+        ),
+        Place(id="village", name="С", name_en="V", kind="village", lat=48.5, lon=37.1),
+        Place(id="lost", name="Л", name_en="L", kind="village"),
+    ]
+    return settlements(records)
+
+
+def test_category_at_the_centre_and_shares_of_the_outline() -> None:
+    control_map = made_map(
+        ("ru", shapely.box(36, 47, 37.05, 49)), ("contested", shapely.box(37.05, 47, 37.15, 49))
+    )
+    found = Reader(three()).read(control_map)
+    assert [found.category(row) for row in range(3)] == ["contested", "contested", "ua"]
+    assert found.shares_of(0) == pytest.approx({"ru": 0.25, "contested": 0.5, "ua": 0.25}, abs=1e-3)
+    assert found.shares_of(1) == {}
+
+
+def test_incomplete_map_says_nothing_outside_its_areas() -> None:
+    control_map = made_map(("ru", shapely.box(36, 47, 37.05, 49)), complete=False)
+    found = Reader(three()).read(control_map)
+    assert found.codes.tolist() == [NOTHING] * 3
+    assert found.shares_of(0) == pytest.approx({"ru": 0.25}, abs=1e-3)
+
+
+def test_layers_do_not_mix() -> None:
+    claimed = made_map(("ru", shapely.box(36, 47, 38, 49)), layer="claimed")
+    assert Reader(three()).read(claimed).category(0) == "ua"
+    reader = Reader(three(), layer="claimed")
+    assert (reader.read(claimed).category(0), reader.read(claimed).category(2)) == ("ru", None)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["ru", "contested", "ua"]), st.floats(36.8, 37.3), st.floats(0.01, 0.3)
+        ),
+        max_size=6,
+    )
+)
+def test_shares_are_a_whole_however_areas_overlap(drawn: list[tuple[str, float, float]]) -> None:
+    areas = [
+        (category, shapely.box(west, 47.9, west + width, 48.2)) for category, west, width in drawn
+    ]
+    found = Reader(three()).read(made_map(*areas))  # type: ignore[arg-type]
+    assert sum(found.shares_of(0).values()) == pytest.approx(1, abs=2e-4)
+    held = shapely.union_all([area for category, area in areas if category == "ru"])
+    expected = shapely.area(shapely.intersection(TOWN, held)) / shapely.area(TOWN)
+    assert found.shares_of(0).get("ru", 0.0) == pytest.approx(expected, abs=2e-3)
+
+
+def test_history_is_intervals_and_towns_may_go_back() -> None:
+    half, whole = shapely.box(36, 47, 37.1, 49), shapely.box(36, 47, 38, 49)
+    maps = [
+        made_map(("ru", half), on=FIRST),
+        made_map(("ru", whole), on=SECOND),
+        made_map(("ru", half), on=THIRD),
+    ]
+    rows = [r for r in history(maps, Reader(three())) if r.place == "town"]
+    assert [(r.since, r.until, r.shares.get("ru")) for r in rows] == [
+        (FIRST, FIRST, pytest.approx(0.5, abs=1e-3)),
+        (SECOND, SECOND, 1.0),
+        (THIRD, None, pytest.approx(0.5, abs=1e-3)),
+    ]
+    assert rows[1].category == "ru"
+
+
+def test_unchanged_days_add_nothing_and_the_later_map_of_a_day_counts() -> None:
+    held, free = made_map(("ru", shapely.box(36, 47, 38, 48.2))), made_map(("ua", TOWN))
+    rows = list(history([held, held, free], Reader(three())))
+    assert [(r.place, r.category, r.until) for r in rows] == [
+        ("town", "ua", None),
+        ("village", "ua", None),
+        ("lost", "ua", None),
+    ]
+
+
+def test_ground_shares_no_area() -> None:
+    found = ground(
+        made_map(("contested", shapely.box(36, 47, 38, 48)), ("ru", shapely.box(37, 47, 39, 48)))
+    )
+    assert shapely.area(shapely.intersection(found.ru, found.contested)) == 0
+    assert found.contested.bounds == (36, 47, 37, 48)
+    assert found.at(np.array([(36.5, 47.5), (37.5, 47.5), (36.5, 49)])) == ["contested", "ru", "ua"]
+
+
+def test_total_occupied_on_27_february_2025(shared: Path) -> None:
+    day = real_map(shared / "maps" / "deepstate" / "1740617034.geojson")
+    assert area_km2(ground(day).ru) == pytest.approx(112_400, rel=0.001)
