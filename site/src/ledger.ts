@@ -1,0 +1,156 @@
+/** The ledger of claims: the two sides face each other, everybody else stands between them. */
+
+import { spoken } from "./days";
+import { h, webAddress } from "./dom";
+import type { Claim, Side } from "./types";
+import { currentLanguage, proposition, sideName, t, term } from "./words";
+
+const GLYPHS: Record<string, string> = { asserts: "✓", denies: "✕", doubts: "?" };
+
+/** All claims of a settlement, newest day first, each day with its two facing columns. */
+export function ledger(claims: readonly Claim[], sides: readonly Side[]): HTMLElement {
+  if (!claims.length) return h("p", { class: "quiet" }, t("ledgerNone"));
+  const targets = denied(claims);
+  const days = byDay(claims);
+  return h(
+    "div",
+    { class: "ledger" },
+    head(claims, sides),
+    ...days.map(([day, rows]) => daySection(day, rows, sides, targets)),
+  );
+}
+
+function dayOf(claim: Claim): string {
+  return (claim.event_date?.end ?? claim.published_at ?? "").slice(0, 10);
+}
+
+function byDay(claims: readonly Claim[]): [string, Claim[]][] {
+  const days = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const rows = days.get(dayOf(claim));
+    if (rows) rows.push(claim);
+    else days.set(dayOf(claim), [claim]);
+  }
+  return [...days].sort(([one], [other]) => other.localeCompare(one));
+}
+
+/** Which assertion each denial or doubt speaks against: same event and actor, newest not later. */
+function denied(claims: readonly Claim[]): Map<string, Claim> {
+  const found = new Map<string, Claim>();
+  for (const claim of claims) {
+    if (claim.stance === "asserts") continue;
+    const meant = claims
+      .filter((one) => one.stance === "asserts" && one.claimant.id !== claim.claimant.id)
+      .filter((one) => one.event === claim.event && one.actor === claim.actor)
+      .filter((one) => dayOf(one) <= dayOf(claim))
+      .sort((one, other) => dayOf(other).localeCompare(dayOf(one)));
+    if (meant[0]) found.set(claim.id, meant[0]);
+  }
+  return found;
+}
+
+function column(claim: Claim): "ua" | "ru" | "other" {
+  const side = claim.claimant.side;
+  return side === "ua" || side === "ru" ? side : "other";
+}
+
+function head(claims: readonly Claim[], sides: readonly Side[]): HTMLElement {
+  const counts = (side: string): string => String(claims.filter((one) => column(one) === side).length);
+  const cell = (side: "ua" | "ru" | "other"): HTMLElement =>
+    h(
+      "div",
+      { class: `column-head ${side}` },
+      h("span", {}, sideName(sides, side)),
+      h("span", { class: "count" }, counts(side)),
+    );
+  return h("div", { class: "facing heads" }, cell("ua"), cell("other"), cell("ru"));
+}
+
+function daySection(
+  day: string,
+  rows: readonly Claim[],
+  sides: readonly Side[],
+  targets: Map<string, Claim>,
+): HTMLElement {
+  const name = day ? spoken(day, currentLanguage()) : t("unknownDay");
+  const lane = (side: "ua" | "ru" | "other"): HTMLElement | false => {
+    const mine = rows.filter((row) => column(row) === side);
+    return (
+      mine.length > 0 &&
+      h("div", { class: `lane ${side}` }, ...mine.map((row) => card(row, sides, targets.get(row.id))))
+    );
+  };
+  return h(
+    "section",
+    { class: "ledger-day" },
+    h("h4", {}, h("span", {}, name)),
+    h("div", { class: "facing" }, lane("ua"), lane("ru"), lane("other")),
+  );
+}
+
+function card(claim: Claim, sides: readonly Side[], against: Claim | undefined): HTMLElement {
+  const side = column(claim);
+  return h(
+    "article",
+    { class: `claim ${side} ${claim.stance}`, id: `claim-${claim.id}`, tabindex: "-1" },
+    h(
+      "header",
+      {},
+      h("span", { class: "claimant" }, claim.claimant.name),
+      h(
+        "span",
+        { class: `stance ${claim.stance}` },
+        h("span", { "aria-hidden": "true" }, GLYPHS[claim.stance] ?? "·"),
+        ` ${term("stance", claim.stance)}`,
+      ),
+    ),
+    h("p", { class: "proposition" }, proposition(claim, sides)),
+    quotation(claim),
+    against && targetLink(against),
+    origin(claim),
+  );
+}
+
+function quotation(claim: Claim): HTMLElement {
+  const quote = h("q", claim.language ? { lang: claim.language } : {}, claim.quote);
+  const foreign = claim.language !== null && claim.language !== currentLanguage();
+  const note = foreign
+    ? h("span", { class: "tongue", title: t("original", { language: term("lang", claim.language ?? "") }) }, claim.language ?? "")
+    : null;
+  return h("blockquote", {}, quote, note && " ", note);
+}
+
+function targetLink(against: Claim): HTMLElement {
+  const jump = (event: Event): void => {
+    event.preventDefault();
+    const target = document.getElementById(`claim-${against.id}`);
+    target?.scrollIntoView({ block: "center", behavior: "smooth" });
+    target?.focus({ preventScroll: true });
+  };
+  const day = dayOf(against);
+  const name = day
+    ? `${against.claimant.name}, ${spoken(day, currentLanguage(), "short")}`
+    : against.claimant.name;
+  return h("p", { class: "against" }, `${t("about")}: `, h("a", { href: `#claim-${against.id}`, onclick: jump }, name));
+}
+
+/** Who carried it: speaker, intermediaries, outlet with link, day of publication. */
+function origin(claim: Claim): HTMLElement {
+  const href = webAddress(claim.url);
+  const label = claim.title ?? claim.source;
+  const link = href
+    ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", title: label }, claim.source)
+    : h("span", { title: label }, claim.source);
+  const published = claim.published_at
+    ? t("published", { day: spoken(claim.published_at, currentLanguage(), "short") })
+    : null;
+  const parts: (HTMLElement | string | null)[] = [
+    claim.speaker && t("speaker", { name: claim.speaker }),
+    claim.via.length > 0 ? t("via", { names: claim.via.join(", ") }) : null,
+    link,
+    published,
+  ];
+  const row = h("footer", {});
+  parts.filter(Boolean).forEach((part, at) => row.append(...(at ? [" · "] : []), part as Node | string));
+  return row;
+}

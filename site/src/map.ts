@@ -1,0 +1,209 @@
+/** The map: our own style from our own data, so that no tile or glyph server is asked for anything. */
+
+import {
+  AttributionControl,
+  Map as MapView,
+  NavigationControl,
+  Popup,
+  ScaleControl,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type MapGeoJSONFeature,
+  type Point,
+} from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import land from "./data/land.json?url";
+import { layers, sources } from "./mapstyle";
+import { drawMark, SHAPES } from "./marks";
+import { onThemeChange, palette } from "./theme";
+import type { Basemap, Lines, MarkProperties, Marks } from "./types";
+import { currentLanguage } from "./words";
+
+setWorkerUrl(workerUrl);
+
+export interface Camera {
+  at: string;
+}
+
+export interface FrontMap {
+  showMarks(marks: Marks): void;
+  showLine(lines: Lines): void;
+  select(id: string | null): void;
+  /** Bring a point into view where it is not, at a zoom that shows its neighbours. */
+  reveal(longitude: number, latitude: number): void;
+  onPick(listener: (id: string) => void): void;
+  onMove(listener: (at: string) => void): void;
+  /** Redraw texts after a change of language. */
+  relabel(): void;
+  resize(): void;
+}
+
+const START: [number, number] = [36.6, 48.3];
+const BOUNDS: [[number, number], [number, number]] = [[15, 40], [50, 57.5]]; // prettier-ignore
+
+export function createMap(box: HTMLElement, at: string | null, basemap: Basemap | null): FrontMap {
+  const camera = readCamera(at);
+  const map = new MapView({
+    container: box,
+    style: { version: 8, sources: sources(land, basemap), layers: layers(palette(), basemap) },
+    center: camera?.center ?? START,
+    zoom: camera?.zoom ?? startZoom(box),
+    minZoom: 4,
+    maxZoom: 14,
+    maxBounds: BOUNDS,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    canvasContextAttributes: { preserveDrawingBuffer: false },
+  });
+  map.touchZoomRotate.disableRotation();
+  addControls(map, basemap);
+  return face(map, basemap);
+}
+
+function startZoom(box: HTMLElement): number {
+  return box.clientWidth < 700 ? 5.6 : 6.4;
+}
+
+function readCamera(at: string | null): { zoom: number; center: [number, number] } | null {
+  const numbers = (at ?? "").split("/").map(Number);
+  const [zoom, latitude, longitude] = numbers;
+  if (numbers.length !== 3 || numbers.some((one) => !Number.isFinite(one))) return null;
+  if (zoom === undefined || latitude === undefined || longitude === undefined) return null;
+  if (Math.abs(latitude) > 85 || Math.abs(longitude) > 180) return null;
+  return { zoom, center: [longitude, latitude] };
+}
+
+function addControls(map: MapView, basemap: Basemap | null): void {
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new ScaleControl({ maxWidth: 110 }), "bottom-right");
+  if (basemap?.attribution) {
+    const text = document.createElement("span");
+    text.textContent = basemap.attribution; // the control takes HTML: this escapes it
+    const control = new AttributionControl({
+      compact: true,
+      customAttribution: text.innerHTML,
+    });
+    map.addControl(control, "bottom-right");
+  }
+}
+
+/** What the rest of the page may do with the map; calls made before it has loaded wait. */
+function face(map: MapView, basemap: Basemap | null): FrontMap {
+  const ready = new Promise<void>((resolve) => void map.once("load", () => resolve()));
+  const draw = (id: string, data: GeoJSON.FeatureCollection): void =>
+    void ready.then(() => map.getSource<GeoJSONSource>(id)?.setData(data));
+  let selected: string | null = null;
+  const paint = (): void => {
+    addMarks(map);
+    for (const layer of layers(palette(), basemap)) {
+      for (const [name, value] of Object.entries(layer.paint ?? {})) {
+        map.setPaintProperty(layer.id, name as Parameters<MapView["setPaintProperty"]>[1], value);
+      }
+    }
+  };
+  const relabel = (): void => {
+    const name = currentLanguage() === "uk" ? "name" : "name_en";
+    map.setLayoutProperty("names", "text-field", ["coalesce", ["get", name], ["get", "name"]]);
+  };
+  addMarks(map);
+  void ready.then(relabel);
+  onThemeChange(() => void ready.then(paint));
+  hover(map);
+  return {
+    showMarks: (marks) => draw("settlements", marks),
+    showLine: (lines) => draw("line", lines),
+    select(id) {
+      selected = id;
+      void ready.then(() => map.setFilter("selected", ["==", ["get", "id"], selected ?? ""]));
+    },
+    reveal: (longitude, latitude) => void ready.then(() => reveal(map, longitude, latitude)),
+    onPick: (listener) => void map.on("click", (event) => pick(map, event.point, listener)),
+    onMove: (listener) => void map.on("moveend", () => listener(written(map))),
+    relabel: () => void ready.then(relabel),
+    resize: () => void map.resize(),
+  };
+}
+
+const NEAR = 9;
+
+/** The panel covers the lower part of the map on a phone: what is shown must lie above it. */
+function reveal(map: MapView, longitude: number, latitude: number): void {
+  const box = map.getContainer().getBoundingClientRect();
+  const panel = document.querySelector(".panel")?.getBoundingClientRect();
+  const covered = panel && panel.left < box.left + 1 ? Math.max(box.bottom - panel.top, 0) : 110;
+  const padding = { top: 50, bottom: covered, left: 40, right: 60 };
+  const at = map.project([longitude, latitude]);
+  const inside =
+    at.x > padding.left &&
+    at.x < box.width - padding.right &&
+    at.y > padding.top &&
+    at.y < box.height - padding.bottom;
+  if (inside && map.getZoom() >= NEAR - 1.5) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const zoom = Math.max(map.getZoom(), NEAR);
+  map.easeTo({ center: [longitude, latitude], zoom, padding, duration: still ? 0 : 900 });
+}
+
+function addMarks(map: MapView): void {
+  const colours = palette();
+  for (const shape of SHAPES) {
+    for (const stale of [false, true]) {
+      const name = `${shape}-${stale ? "stale" : "fresh"}`;
+      const image = drawMark(shape, stale, colours);
+      if (map.hasImage(name)) map.updateImage(name, image);
+      else map.addImage(name, image, { pixelRatio: 2 });
+    }
+  }
+}
+
+function written(map: MapView): string {
+  const { lng, lat } = map.getCenter();
+  return `${map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}`;
+}
+
+const REACH = 9;
+
+/** The settlement nearest to a point, those with evidence before those without. */
+function nearest(map: MapView, point: Point): MapGeoJSONFeature | null {
+  const box: [[number, number], [number, number]] = [
+    [point.x - REACH, point.y - REACH],
+    [point.x + REACH, point.y + REACH],
+  ];
+  const hits = map.queryRenderedFeatures(box, { layers: ["evidence", "baseline"] });
+  const distance = (feature: MapGeoJSONFeature): number => {
+    const [x, y] = (feature.geometry as GeoJSON.Point).coordinates as [number, number];
+    const at = map.project([x, y]);
+    const far = feature.layer.id === "baseline" ? 1000 : 0;
+    return Math.hypot(at.x - point.x, at.y - point.y) + far;
+  };
+  hits.sort((one, other) => distance(one) - distance(other));
+  return hits[0] ?? null;
+}
+
+function pick(map: MapView, at: Point, listener: (id: string) => void): void {
+  const hit = nearest(map, at);
+  if (hit) listener((hit.properties as MarkProperties).id);
+}
+
+/** The name of what the pointer is on, beside it. */
+function hover(map: MapView): void {
+  const popup = new Popup({
+    closeButton: false,
+    closeOnClick: false,
+    className: "hover",
+    offset: 12,
+  });
+  map.on("mousemove", (event) => {
+    const hit = map.isMoving() ? null : nearest(map, event.point);
+    map.getCanvas().style.cursor = hit ? "pointer" : "";
+    if (!hit) return void popup.remove();
+    const found = hit.properties as MarkProperties;
+    const text = currentLanguage() === "uk" ? found.name : found.name_en || found.name;
+    const at = (hit.geometry as GeoJSON.Point).coordinates as [number, number];
+    return void popup.setLngLat(at).setText(text).addTo(map);
+  });
+  map.on("mouseout", () => void popup.remove());
+}
+

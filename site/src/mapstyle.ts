@@ -1,0 +1,151 @@
+/** Sources and layers of the map, from the bottom to the top. */
+
+import type {
+  DataDrivenPropertyValueSpecification,
+  ExpressionSpecification,
+  LayerSpecification,
+  SourceSpecification,
+} from "maplibre-gl";
+import type { Palette } from "./theme";
+import type { Basemap } from "./types";
+
+const EMPTY: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
+
+export function sources(land: string, basemap: Basemap | null): Record<string, SourceSpecification> {
+  const points: SourceSpecification = { type: "geojson", data: EMPTY };
+  const made: Record<string, SourceSpecification> = {
+    land: { type: "geojson", data: land, tolerance: 0.2 },
+    line: { type: "geojson", data: EMPTY, tolerance: 0.2 },
+    settlements: points,
+  };
+  if (basemap?.tiles?.length) {
+    made["basemap"] = {
+      type: "raster",
+      tiles: basemap.tiles,
+      tileSize: basemap.tile_size ?? 256,
+      maxzoom: basemap.max_zoom ?? 18,
+    };
+  }
+  return made;
+}
+
+const kind = (word: string): ExpressionSpecification => ["==", ["get", "kind"], word];
+const basis = (word: string): ExpressionSpecification => ["==", ["get", "basis"], word];
+
+/** "ua-fresh", "contested-stale": the name of the image that a settlement wears. */
+const MARK: ExpressionSpecification = [
+  "concat",
+  ["case", ["to-boolean", ["get", "contested"]], "contested", ["coalesce", ["get", "state"], "none"]],
+  ["case", ["to-boolean", ["get", "stale"]], "-stale", "-fresh"],
+];
+
+const colour = (c: Palette): DataDrivenPropertyValueSpecification<string> => [
+  "match", ["coalesce", ["get", "state"], "none"],
+  "ua", c.ua, "ru", c.ru, "contested", c.contested, c.none,
+];
+
+function ground(c: Palette): LayerSpecification[] {
+  return [
+    { id: "sea", type: "background", paint: { "background-color": c.sea } },
+    fill("neighbours", "neighbour", c.neighbour),
+    fill("regions", "region", c.land),
+    stroke("region-borders", "region", c.region, 0.8),
+    stroke("border", "country", c.border, 1.4),
+  ];
+}
+
+function fill(id: string, word: string, shade: string): LayerSpecification {
+  return {
+    id,
+    type: "fill",
+    source: "land",
+    filter: kind(word),
+    paint: { "fill-color": shade, "fill-antialias": true },
+  };
+}
+
+function stroke(id: string, word: string, shade: string, width: number): LayerSpecification {
+  return {
+    id,
+    type: "line",
+    source: "land",
+    filter: kind(word),
+    layout: { "line-join": "round" },
+    paint: { "line-color": shade, "line-width": width },
+  };
+}
+
+function contact(c: Palette): LayerSpecification[] {
+  const layout = { "line-join": "round", "line-cap": "round" } as const;
+  const width = (factor: number): ExpressionSpecification => [
+    "interpolate", ["linear"], ["zoom"], 5, 1.4 * factor, 10, 3 * factor,
+  ];
+  return [
+    {
+      id: "line-casing", type: "line", source: "line", layout,
+      paint: { "line-color": c.casing, "line-width": width(2.3), "line-opacity": 0.85 },
+    },
+    {
+      id: "line", type: "line", source: "line", layout,
+      paint: { "line-color": c.line, "line-width": width(1) },
+    },
+  ];
+}
+
+function settlements(c: Palette): LayerSpecification[] {
+  return [
+    {
+      id: "baseline", type: "circle", source: "settlements", filter: basis("baseline"),
+      paint: {
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 0.7, 8, 1.6, 12, 4],
+        "circle-color": colour(c),
+        "circle-opacity": ["interpolate", ["linear"], ["zoom"], 5, 0.28, 9, 0.5],
+      },
+    },
+    {
+      id: "selected", type: "circle", source: "settlements", filter: ["==", ["get", "id"], ""],
+      paint: {
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 10, 10, 17],
+        "circle-color": c.ink,
+        "circle-opacity": 0.14,
+        "circle-stroke-color": c.ink,
+        "circle-stroke-width": 2,
+      },
+    },
+    {
+      id: "evidence", type: "symbol", source: "settlements", filter: basis("evidence"),
+      layout: {
+        "icon-image": MARK,
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 5, 0.55, 7, 0.85, 10, 1.2],
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+        "symbol-sort-key": ["case", ["to-boolean", ["get", "contested"]], 2, 1],
+      },
+    },
+  ];
+}
+
+function names(c: Palette): LayerSpecification {
+  return {
+    id: "names", type: "symbol", source: "settlements",
+    filter: ["any", basis("evidence"), [">=", ["zoom"], 10]],
+    layout: {
+      "text-field": ["get", "name"],
+      "text-font": ["Noto Sans"],
+      "text-size": ["interpolate", ["linear"], ["zoom"], 6, 11, 10, 14],
+      "text-variable-anchor": ["left", "right", "top", "bottom"],
+      "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 6, 0.6, 10, 0.9],
+      "text-justify": "auto",
+      "text-padding": 4,
+      "symbol-sort-key": ["-", 0, ["coalesce", ["get", "claims"], 0]],
+    },
+    paint: { "text-color": c.ink, "text-halo-color": c.halo, "text-halo-width": 1.6 },
+  };
+}
+
+export function layers(c: Palette, basemap: Basemap | null): LayerSpecification[] {
+  const bottom: LayerSpecification[] = basemap?.tiles?.length
+    ? [{ id: "basemap", type: "raster", source: "basemap", paint: { "raster-saturation": -0.6 } }]
+    : ground(c);
+  return [...bottom, ...contact(c), ...settlements(c), names(c)];
+}

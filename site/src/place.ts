@@ -1,0 +1,210 @@
+/** The settlement panel: verdict, facts, the ledger, what maps show, names. */
+
+import { spoken } from "./days";
+import { fill, h, icon, type Child } from "./dom";
+import { ledger } from "./ledger";
+import { markElement } from "./marks";
+import { palette } from "./theme";
+import type { Meta, Place, PlaceName, PlaceView, Probabilities, Reading, StateId } from "./types";
+import { currentLanguage, stateName, t, term } from "./words";
+
+const CROSS = "M6 6l12 12M18 6L6 18";
+const LINK = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1";
+const PRINT = "M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z";
+const ORDER: readonly StateId[] = ["ua", "contested", "ru"];
+
+export interface PanelActions {
+  close(): void;
+  copyLink(): void;
+}
+
+export function renderPlace(
+  box: HTMLElement,
+  found: PlaceView,
+  meta: Meta,
+  asOf: string | null,
+  actions: PanelActions,
+): void {
+  fill(
+    box,
+    heading(found.place, actions),
+    verdict(found, asOf),
+    facts(found),
+    section(t("ledger"), ledger(found.claims, meta.sides), "ledger-section"),
+    found.readings.length > 0 && section(t("readings"), readings(found.readings, meta)),
+    found.place.names.length > 0 && section(t("names"), names(found.place.names)),
+    h("p", { class: "quiet method" }, t("method", { name: found.method })),
+  );
+}
+
+function section(title: string, content: Child, kind = ""): HTMLElement {
+  return h("section", { class: `block ${kind}` }, h("h3", {}, title), content);
+}
+
+function heading(place: Place, actions: PanelActions): HTMLElement {
+  const uk = currentLanguage() === "uk";
+  const main = uk ? place.name : place.name_en || place.name;
+  const other = uk ? place.name_en : place.name;
+  return h(
+    "header",
+    { class: "place-head" },
+    h(
+      "div",
+      {},
+      h("h2", { id: "panel-title", tabindex: "-1" }, main),
+      other !== main && h("span", { class: "other-name", lang: uk ? "en" : "uk" }, other),
+      h("p", { class: "where" }, whereabouts(place)),
+    ),
+    h(
+      "div",
+      { class: "tools" },
+      tool(LINK, t("copyLink"), actions.copyLink),
+      tool(PRINT, t("print"), () => print()),
+      tool(CROSS, t("close"), actions.close),
+    ),
+  );
+}
+
+export function tool(path: string, label: string, act: () => void): HTMLElement {
+  return h("button", { type: "button", class: "tool", title: label, "aria-label": label, onclick: act }, icon(path));
+}
+
+function whereabouts(place: Place): string {
+  const areas: [string | null, "hromada" | "raion" | "oblast"][] = [
+    [place.hromada, "hromada"],
+    [place.raion, "raion"],
+    [place.oblast, "oblast"],
+  ];
+  const named = areas.filter(([name]) => name).map(([name, key]) => withKind(name ?? "", t(key)));
+  const people = place.population?.toLocaleString(currentLanguage() === "uk" ? "uk-UA" : "en-GB");
+  return [term("kind", place.kind), ...named, people && t("population", { count: people })]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** "Донецька область" where the name does not already say what it is. */
+function withKind(name: string, word: string): string {
+  return name.toLocaleLowerCase().includes(word) ? name : `${name} ${word}`;
+}
+
+function verdict(found: PlaceView, asOf: string | null): HTMLElement {
+  const state = found.contested ? "contested" : found.state;
+  const day = spoken(found.on, currentLanguage());
+  const when = asOf
+    ? t("assessedAsOf", { day, asOf: spoken(asOf, currentLanguage()) })
+    : t("assessed", { day });
+  const last = found.last_evidence && spoken(found.last_evidence, currentLanguage());
+  return h(
+    "section",
+    { class: `verdict ${state ?? "none"}` },
+    h(
+      "div",
+      { class: "verdict-state" },
+      markElement(state ?? "none", found.stale, palette()),
+      h("div", {}, h("strong", {}, stateName(state)), h("span", {}, when)),
+    ),
+    found.probabilities && probabilityBar(found.probabilities),
+    found.basis === "baseline" && h("p", { class: "badge" }, t("baselineBadge")),
+    found.basis === "evidence" &&
+      last &&
+      h("p", { class: found.stale ? "badge" : "quiet" }, t(found.stale ? "staleBadge" : "evidenceUntil", { day: last })),
+  );
+}
+
+function percent(value: number): string {
+  if (value > 0 && value < 0.01) return "<1%";
+  return value < 1 && value > 0.99 ? ">99%" : `${Math.round(value * 100)}%`;
+}
+
+function probabilityBar(p: Probabilities): HTMLElement {
+  const bar = h("div", { class: "bar", "aria-hidden": "true" });
+  const words = h("dl", { class: "bar-words", "aria-label": t("probability") });
+  for (const state of ORDER) {
+    const piece = h("span", { class: state });
+    piece.style.flexGrow = String(Math.max(p[state], 0.004));
+    bar.append(piece);
+    words.append(
+      h("div", { class: state }, h("dt", {}, t(`short_${state}`)), h("dd", {}, percent(p[state]))),
+    );
+  }
+  return h("div", { class: "probabilities" }, bar, words);
+}
+
+function kilometres(value: number): string {
+  const digits = { maximumFractionDigits: value < 10 ? 1 : 0 };
+  return value.toLocaleString(currentLanguage() === "uk" ? "uk-UA" : "en-GB", digits);
+}
+
+function facts(found: PlaceView): HTMLElement | false {
+  const rows = [distanceFact(found), captureFact(found)].filter((row) => row !== null);
+  return rows.length > 0 && h("dl", { class: "facts" }, ...rows);
+}
+
+function distanceFact(found: PlaceView): HTMLElement | null {
+  const distance = found.distance;
+  if (!distance) return null;
+  const said = [
+    distance.edge_km !== null && t("fromEdge", { km: kilometres(distance.edge_km) }),
+    distance.centre_km !== null && t("fromCentre", { km: kilometres(distance.centre_km) }),
+    distance.bearing && t("direction", { bearing: distance.bearing }),
+  ].filter(Boolean);
+  if (!said.length) return null;
+  const by = distance.source && h("small", {}, t("accordingTo", { source: distance.source }));
+  return h("div", {}, h("dt", {}, t("distance")), h("dd", {}, said.join(", "), by && " ", by));
+}
+
+const CAPTURE = [
+  ["first_claim", "captureFirstClaim"],
+  ["first_denial", "captureFirstDenial"],
+  ["first_map", "captureFirstMap"],
+  ["agreed", "captureAgreed"],
+] as const;
+
+function captureFact(found: PlaceView): HTMLElement | null {
+  const capture = found.capture;
+  if (!capture) return null;
+  const steps = CAPTURE.map(([key, label]) => {
+    const day = capture[key];
+    const name = typeof day === "string" ? spoken(day, currentLanguage(), "short") : t("captureNever");
+    return h("li", {}, h("span", {}, t(label)), h("b", {}, name));
+  });
+  return h("div", {}, h("dt", {}, t("capture")), h("dd", {}, h("ol", { class: "steps" }, ...steps)));
+}
+
+function readings(rows: readonly Reading[], meta: Meta): HTMLElement {
+  const name = (slug: string): string => meta.sources.find((one) => one.slug === slug)?.name ?? slug;
+  const items = rows.map((row) =>
+    h(
+      "li",
+      {},
+      h("span", { class: `dot ${row.category ?? "none"}`, "aria-hidden": "true" }),
+      h("b", {}, name(row.source)),
+      h("span", {}, stateName(row.category)),
+      h("span", { class: "quiet" }, period(row)),
+      shares(row),
+    ),
+  );
+  return h("ul", { class: "readings" }, ...items);
+}
+
+function period(row: Reading): string {
+  const since = spoken(row.since, currentLanguage(), "short");
+  if (row.until === null) return t("since", { day: since });
+  return t("sinceUntil", { since, until: spoken(row.until, currentLanguage(), "short") });
+}
+
+function shares(row: Reading): HTMLElement | null {
+  const known = ORDER.filter((state) => (row.shares[state] ?? 0) > 0);
+  if (known.length < 2) return null;
+  const text = known.map((state) => `${t(`short_${state}`)} ${percent(row.shares[state] ?? 0)}`);
+  return h("span", { class: "quiet" }, `${t("share")}: ${text.join(", ")}`);
+}
+
+function names(rows: readonly PlaceName[]): HTMLElement {
+  const items = rows.map((row) => {
+    const until = row.until ? t("until", { day: spoken(row.until, currentLanguage(), "short") }) : null;
+    const note = [term("name", row.kind), until].filter(Boolean).join(", ");
+    return h("li", {}, h("b", row.language ? { lang: row.language } : {}, row.text), h("span", { class: "quiet" }, note));
+  });
+  return h("ul", { class: "names" }, ...items);
+}

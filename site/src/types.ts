@@ -1,0 +1,160 @@
+/** What the API answers, as `docs/api.md` describes it. */
+
+export type StateId = "ua" | "ru" | "contested";
+export type Stance = "asserts" | "denies" | "doubts";
+export type Probabilities = Record<StateId, number>;
+
+export interface Side {
+  id: string;
+  name: string;
+  name_uk: string;
+}
+
+export interface SourceRow {
+  slug: string;
+  name: string;
+  kind: string;
+  side: string;
+  last_recorded: string | null;
+  last_published: string | null;
+  stale: boolean;
+}
+
+export interface Basemap {
+  kind?: "raster";
+  tiles?: string[];
+  attribution?: string;
+  tile_size?: number;
+  max_zoom?: number;
+}
+
+export interface Meta {
+  title: string;
+  first_day: string;
+  last_day: string;
+  default_day: string;
+  as_of: string;
+  basemap: Basemap | null;
+  sides: Side[];
+  counts: Record<string, number>;
+  sources: SourceRow[];
+}
+
+export interface MarkProperties {
+  id: string;
+  name: string;
+  name_en: string;
+  state: StateId | null;
+  contested: boolean;
+  p: Probabilities;
+  stale: boolean;
+  basis: "evidence" | "baseline";
+  claims: number;
+  last_evidence: string | null;
+}
+
+export type Marks = GeoJSON.FeatureCollection<GeoJSON.Point, MarkProperties>;
+export type Lines = GeoJSON.FeatureCollection;
+
+export interface Found {
+  id: string;
+  name: string;
+  name_en: string;
+  oblast: string | null;
+  raion: string | null;
+  matched: string | null;
+  kind: string | null;
+  score: number;
+  lat: number | null;
+  lon: number | null;
+}
+
+export interface PlaceName {
+  text: string;
+  language: string | null;
+  kind: string;
+  since: string | null;
+  until: string | null;
+}
+
+export interface Place {
+  id: string;
+  name: string;
+  name_en: string;
+  kind: string;
+  oblast: string | null;
+  raion: string | null;
+  hromada: string | null;
+  lat: number | null;
+  lon: number | null;
+  population: number | null;
+  names: PlaceName[];
+}
+
+export interface Interval {
+  start: string;
+  end: string;
+}
+
+export interface Claim {
+  id: string;
+  document: string;
+  claimant: { id: string; name: string; side: string };
+  speaker: string | null;
+  via: string[];
+  stance: Stance;
+  event: string;
+  actor: string | null;
+  relation: string;
+  part: string | null;
+  event_date: Interval | null;
+  quote: string;
+  published_at: string | null;
+  recorded_at: string;
+  source: string;
+  title: string | null;
+  url: string | null;
+  language: string | null;
+  origin: string | null;
+  influence: number | null;
+}
+
+export interface Reading {
+  source: string;
+  category: StateId | null;
+  shares: Partial<Probabilities>;
+  since: string;
+  until: string | null;
+}
+
+export interface Distance {
+  centre_km: number | null;
+  edge_km: number | null;
+  bearing: string | null;
+  source: string | null;
+  on: string | null;
+}
+
+export interface PlaceView {
+  place: Place;
+  on: string;
+  as_of: string;
+  state: StateId | null;
+  contested: boolean;
+  stale: boolean;
+  basis: "evidence" | "baseline";
+  probabilities: Probabilities | null;
+  claims: Claim[];
+  readings: Reading[];
+  distance: Distance | null;
+  capture: Record<string, unknown> | null;
+  last_evidence: string | null;
+  method: string;
+}
+
+export interface HistoryRow {
+  on: string;
+  probabilities: Probabilities;
+  state: StateId | null;
+  stale: boolean;
+}

@@ -1,0 +1,94 @@
+/** Texts in the reader's language, and claims as sentences. */
+
+import { recall, remember } from "./storage";
+import { en, type Texts } from "./texts.en";
+import { uk } from "./texts.uk";
+import type { Claim, Side, StateId } from "./types";
+
+export type Language = "en" | "uk";
+
+const DICTIONARIES: Record<Language, Texts> = { en, uk };
+let language: Language = pick();
+
+function pick(): Language {
+  const asked = new URLSearchParams(location.search).get("lang") ?? recall("language");
+  if (asked === "en" || asked === "uk") return asked;
+  return navigator.language.startsWith("uk") ? "uk" : "en";
+}
+
+export function currentLanguage(): Language {
+  return language;
+}
+
+export function switchLanguage(): void {
+  language = language === "en" ? "uk" : "en";
+  remember("language", language);
+}
+
+/** A text with its `{blanks}` filled in. */
+export function t(key: keyof Texts, blanks: Record<string, string> = {}): string {
+  const text = DICTIONARIES[language][key];
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => blanks[name] ?? whole);
+}
+
+/** A text by a key made from data ("stance_denies"), or the data's own word where none is known. */
+export function term(prefix: string, word: string): string {
+  const dictionary: Record<string, string> = DICTIONARIES[language];
+  return dictionary[`${prefix}_${word}`] ?? word;
+}
+
+export function sideName(sides: readonly Side[], id: string): string {
+  const side = sides.find((one) => one.id === id);
+  if (!side) return id;
+  return language === "uk" ? side.name_uk : side.name;
+}
+
+export function stateName(state: StateId | null): string {
+  return t(`state_${state ?? "none"}`);
+}
+
+const EVENTS: Record<Language, Record<string, string>> = {
+  en: {
+    capture: "{actor} took full control",
+    hold: "{actor} holds it",
+    contest: "there is fighting inside",
+    advance: "{actor} gained ground",
+    repel: "{actor} repelled attacks",
+    withdraw: "{actor} withdrew",
+    infiltrate: "small groups of {actor} got in",
+    encircle: "{actor} is surrounding it",
+    attack: "{actor} attacked",
+  },
+  uk: {
+    capture: "{actor} повністю взяла під контроль",
+    hold: "{actor} утримує",
+    contest: "усередині тривають бої",
+    advance: "{actor} просунулася",
+    repel: "{actor} відбила атаки",
+    withdraw: "{actor} відійшла",
+    infiltrate: "{actor} завела малі групи",
+    encircle: "{actor} оточує",
+    attack: "{actor} атакувала",
+  },
+};
+
+const RELATIONS: Record<Language, Record<string, string>> = {
+  en: { near: "near the place", toward: "towards the place", direction: "in its direction" },
+  uk: { near: "поблизу", toward: "у бік населеного пункту", direction: "на цьому напрямку" },
+};
+
+const STANCES: Record<Language, Record<string, string>> = {
+  en: { denies: "not so that {what}", doubts: "no proof that {what}" },
+  uk: { denies: "неправда, що {what}", doubts: "немає доказів, що {what}" },
+};
+
+/** What a claim says, in words: "Not so that Russia took full control (city centre)". */
+export function proposition(claim: Claim, sides: readonly Side[]): string {
+  const pattern = EVENTS[language][claim.event] ?? claim.event;
+  const actor = claim.actor ? sideName(sides, claim.actor) : "?";
+  const relation = RELATIONS[language][claim.relation];
+  const parts = [pattern.replace("{actor}", actor), relation, claim.part && `(${claim.part})`];
+  const what = parts.filter(Boolean).join(" ");
+  const sentence = (STANCES[language][claim.stance] ?? "{what}").replace("{what}", what);
+  return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
+}

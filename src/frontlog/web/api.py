@@ -1,0 +1,106 @@
+"""The HTTP API and the site: reads only.
+
+`create_app` is all that others need. Every body is JSON from a `Reader`; every error is
+problem+json; every query is bounded.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi import Path as InPath
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from frontlog import __version__
+from frontlog.web import problem
+from frontlog.web.guard import Guard, policy
+from frontlog.web.reader import Reader
+from frontlog.web.respond import respond
+
+SITE = Path(__file__).parent / "site"
+GEOJSON = "application/geo+json"
+
+Day = Annotated[date | None, Query(description="The day that is asked about; default: newest.")]
+AsOf = Annotated[
+    datetime | None,
+    Query(description="Only what had been recorded by this moment; default: all that is known."),
+]
+PlaceId = Annotated[str, InPath(pattern=r"^[A-Za-z0-9_-]{1,40}$", description="KATOTTG code.")]
+Words = Annotated[str, Query(min_length=1, max_length=100, description="A name, any language.")]
+
+
+def create_app(views: Reader, site: Path = SITE) -> FastAPI:
+    """The application: the API under /api, the built site under /."""
+    app = FastAPI(
+        title="frontlog",
+        version=__version__,
+        description="Who claims to hold which town, what the evidence supports, day by day.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    problem.install(app)
+    app.include_router(_routes(views))
+    app.mount("/", _site(site))
+    _wrap(app, policy(views.meta().get("basemap")))
+    return app
+
+
+def _wrap(app: FastAPI, csp: str) -> None:
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"])
+    app.add_middleware(Guard, csp=csp)
+
+
+def _site(folder: Path) -> ASGIApp:
+    """The built page, or word of how to build it."""
+    if folder.is_dir():
+        return StaticFiles(directory=folder, html=True)
+    return problem.problem(404, "the page is not built: python site/build.py")
+
+
+def _routes(views: Reader) -> APIRouter:
+    """Every route is a plain function: FastAPI runs it in a thread, as reading blocks."""
+    api = APIRouter(prefix="/api")
+
+    def day(on: date | None) -> date:
+        return on or date.fromisoformat(views.meta()["default_day"])
+
+    @api.get("/meta", summary="What this ledger covers")
+    def meta(request: Request) -> Response:
+        return respond(request, views.meta())
+
+    @api.get("/map", summary="Assessed control of every settlement on a day")
+    def control(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
+        return respond(request, views.map(day(on), _utc(as_of)), GEOJSON)
+
+    @api.get("/line", summary="Line of contact on a day")
+    def line(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
+        return respond(request, views.line(day(on), _utc(as_of)), GEOJSON)
+
+    @api.get("/search", summary="Find a settlement by any of its names")
+    def search(request: Request, q: Words) -> Response:
+        return respond(request, views.search(q))
+
+    @api.get("/places/{id}", summary="One settlement with every claim about it")
+    def place(request: Request, id: PlaceId, on: Day = None, as_of: AsOf = None) -> Response:
+        return respond(request, views.place(id, day(on), _utc(as_of)))
+
+    @api.get("/places/{id}/history", summary="Changes of a settlement's assessment")
+    def history(request: Request, id: PlaceId, as_of: AsOf = None) -> Response:
+        return respond(request, views.history(id, _utc(as_of)))
+
+    return api
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    """A moment without an offset is taken as UTC."""
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

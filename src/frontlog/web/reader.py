@@ -1,0 +1,40 @@
+"""What the web needs of a ledger: a Protocol, so that the HTTP layer is tested without one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Protocol
+
+Json = dict[str, Any] | list[Any] | bytes
+"""A JSON document: ready to encode, or already encoded as UTF-8."""
+
+
+class Reader(Protocol):
+    """Reads one ledger. ``as_of`` is a moment in UTC, ``None`` for everything known by now.
+
+    An id or day that the ledger cannot serve raises `frontlog.errors.WrongUse`.
+    """
+
+    def meta(self) -> dict[str, Any]:
+        """Title, days covered, sides, counts, sources and the basemap setting."""
+        ...
+
+    def map(self, on: date, as_of: datetime | None = None) -> Json:
+        """GeoJSON points of every settlement with its assessed state."""
+        ...
+
+    def line(self, on: date, as_of: datetime | None = None) -> Json:
+        """GeoJSON of the line of contact."""
+        ...
+
+    def search(self, q: str) -> Json:
+        """Settlements that a name in any language, period or spelling may mean, best first."""
+        ...
+
+    def place(self, id: str, on: date, as_of: datetime | None = None) -> Json:
+        """One settlement: assessment, claims, map readings, distance, capture interval."""
+        ...
+
+    def history(self, id: str, as_of: datetime | None = None) -> Json:
+        """One row for every change of a settlement's assessment."""
+        ...
