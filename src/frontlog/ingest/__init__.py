@@ -6,12 +6,36 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from frontlog.errors import RefusedInput
+from frontlog.ingest import article, deepstate, deepstate_daily, jsonl, text, uacontrolmap
 from frontlog.ingest.adapter import HEAD_BYTES, Adapter, Given, Record, issue
+from frontlog.ingest.clean import body_spans
+from frontlog.ingest.language import language_of
 
-ADAPTERS: tuple[Adapter, ...] = ()
+ADAPTERS: tuple[Adapter, ...] = (
+    deepstate_daily,
+    deepstate,
+    uacontrolmap,
+    jsonl,
+    article,
+    text,
+)
 """In the order in which they are asked: formats that are told by their content come first."""
 
-__all__ = ["ADAPTERS", "Given", "Record", "read"]
+__all__ = ["ADAPTERS", "Given", "Record", "body_spans", "language_of", "read"]
+
+_OTHER_FORMATS = (
+    (b"\x1f\x8b", "packed with gzip; unpack it first"),
+    (b"PK\x03\x04", "packed with zip, or an office document; unpack or convert it first"),
+    (b"BZh", "packed with bzip2; unpack it first"),
+    (b"\xfd7zXZ", "packed with xz; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "packed with zstandard; unpack it first"),
+    (b"%PDF", "a PDF; convert it to text first"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"RIFF", "a picture or a recording (RIFF)"),
+    (b"SQLite format 3", "a database (SQLite)"),
+)
 
 
 def read(path: Path, given: Given) -> Iterator[Record]:
@@ -30,7 +54,12 @@ def read(path: Path, given: Given) -> Iterator[Record]:
 def _adapter(path: Path) -> Adapter:
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
+    if not head.strip():
+        raise RefusedInput(str(path), "the file is empty")
     for adapter in ADAPTERS:
         if adapter.recognises(path, head):
             return adapter
+    for magic, reason in _OTHER_FORMATS:
+        if head.startswith(magic):
+            raise RefusedInput(str(path), reason)
     raise RefusedInput(str(path), "neither a report nor a map of a known format")

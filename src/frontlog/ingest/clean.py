@@ -62,7 +62,15 @@ def _is_page(found: Sequence[Line]) -> bool:
     prose, furniture = kinds["prose"], sum(kinds[kind] for kind in _FURNITURE)
     if prose >= PAGE_PROSE or (prose and furniture >= PAGE_FURNITURE):
         return True
+    if prose and _menu(found) >= PAGE_FURNITURE:
+        return True
     return prose >= 2 and furniture + kinds["fragment"] + _repeated(found) >= PAGE_FURNITURE
+
+
+def _menu(found: Sequence[Line]) -> int:
+    """How many fragments stand above the first sentence: posts do not begin with a menu."""
+    sentence = next((i for i, line in enumerate(found) if line.kind in ("prose", "short")), 0)
+    return sum(line.kind == "fragment" for line in found[:sentence])
 
 
 def _repeated(found: Sequence[Line]) -> int:

@@ -16,8 +16,8 @@ from frontlog.model import Document, Language, content_id
 
 UNKNOWN_SOURCE = "unknown"
 SLUG_CHARS = 60
-OWN_LINKS = 5
-"""So many links to one site, and more than to any other, are a site's links to itself."""
+OWN_LINKS = 10
+"""So many links to one site, and twice as many as to any other, are a site's links to itself."""
 
 _LANGUAGES: tuple[Language, ...] = ("uk", "ru", "en")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -29,6 +29,7 @@ _LATIN = str.maketrans(
     }
 )
 _ADDRESS = re.compile(r"https?://[^\s()<>\[\]\"']{4,300}")
+_NETWORKS = {"facebook.com", "x.com", "twitter.com", "youtube.com", "youtu.be", "instagram.com"}
 _CHANNEL_HOSTS = ("t.me", "telegram.me")
 
 
@@ -77,11 +78,12 @@ def slug_of(outlet: str | None, url: str | None) -> str | None:
 
 
 def most_linked(text: str) -> str | None:
-    """The pack's source that a text links to most, channels aside: its own site."""
+    """The pack's source that a text links to most, networks aside: its own site."""
     found = filter(None, map(_host, _ADDRESS.findall(text)))
-    hosts = Counter(host for host in found if "/" not in host)
-    (host, count), *_ = hosts.most_common(1) or [("", 0)]
-    return _known().get(host) if count >= OWN_LINKS else None
+    hosts = Counter(host for host in found if "/" not in host and host not in _NETWORKS)
+    (host, count), (_, second) = (hosts.most_common(2) + [("", 0)] * 2)[:2]
+    own = count >= OWN_LINKS and count >= 2 * second
+    return _known().get(host) if own else None
 
 
 def slugified(name: str) -> str | None:
