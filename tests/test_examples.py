@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from frontlog.model import EVENTS, STANCES
+from frontlog.pack import load
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -58,6 +59,12 @@ def test_there_are_enough_in_each_language() -> None:
 
 def test_ids_are_unique() -> None:
     assert max(Counter(str(row["id"]) for row in ROWS).values()) == 1
+
+
+def test_outlets_are_in_the_pack() -> None:
+    """So that the side of an outlet in its own voice is known."""
+    known = {(source.slug, source.name) for source in load().sources}
+    assert {(row["source"], row["outlet"]) for row in ROWS} <= known
 
 
 def test_addresses_are_unique() -> None:
