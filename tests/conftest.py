@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
 import pytest
+
+from frontlog import pack, places
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -17,3 +20,36 @@ def shared() -> Path:
     if not (folder / "README.md").is_file():
         pytest.skip(f"no real material in {folder} (FRONTLOG_TEST_DATA names it)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def gazetteer(request: pytest.FixtureRequest) -> places.Gazetteer:
+    """The gazetteer as it is out of the box, built once and kept until its code changes."""
+    return _built(request, "box", {})
+
+
+@pytest.fixture(scope="session")
+def full_gazetteer(request: pytest.FixtureRequest, shared: Path) -> places.Gazetteer:
+    """The gazetteer with coordinates, former names and outlines; skips where they are absent."""
+    tables = {
+        "coordinates": shared / "gazetteer" / "ocha_settlements.csv",
+        "former_names": shared / "gazetteer" / "koatuu_2015.csv",
+        "crosswalk": shared / "gazetteer" / "katottg_koatuu.csv",
+        "footprints": shared / "gazetteer" / "footprints_osm.geojson",
+    }
+    return _built(request, "full", tables)
+
+
+def _built(request: pytest.FixtureRequest, name: str, tables: dict[str, Path]) -> places.Gazetteer:
+    digest = hashlib.sha256()
+    for path in sorted(
+        [*(ROOT / "src/frontlog/places").glob("*.py"), pack.default_folder() / "renames.toml"]
+    ):
+        digest.update(path.read_bytes())
+    folder = Path(request.config.cache.mkdir("gazetteer"))  # type: ignore[union-attr]
+    path = folder / f"{name}-{digest.hexdigest()[:16]}"
+    if not path.exists():
+        for stale in folder.glob(f"{name}-*"):
+            stale.unlink(missing_ok=True)
+        places.build(path, pack=pack.load(), progress=lambda _, __: None, **tables)  # type: ignore[arg-type]
+    return places.load(path)

@@ -5,5 +5,6 @@ from __future__ import annotations
 from frontlog.places.build import BuildReport, build
 from frontlog.places.find import Finder
 from frontlog.places.gazetteer import Gazetteer, load
+from frontlog.places.resolve import Resolver
 
-__all__ = ["BuildReport", "Finder", "Gazetteer", "build", "load"]
+__all__ = ["BuildReport", "Finder", "Gazetteer", "Resolver", "build", "load"]

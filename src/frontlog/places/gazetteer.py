@@ -13,7 +13,7 @@ import numpy.typing as npt
 import zstandard
 
 from frontlog.errors import DamagedStore, WrongUse
-from frontlog.model import Candidate, Name, Place
+from frontlog.model import Candidate, MentionKind, Name, Place
 from frontlog.places.index import Index
 from frontlog.places.normal import key
 
@@ -178,6 +178,17 @@ class Gazetteer:
     def members_of(self, group: int) -> tuple[str, ...]:
         """The codes of the places in a group of `forms`."""
         return tuple(self._places[n].id for n in self._forms.members(group)[0])
+
+    def grade_of(self, text: str, place: str, kind: MentionKind) -> int:
+        """How good the name is by which ``text`` can stand for ``place`` (`naming.GRADES`)."""
+        if kind == "sector":
+            return 0
+        group = self._forms.group(key(text))
+        if group is None:
+            return 0
+        positions, grades = self._forms.members(group)
+        wanted = self.position[place]
+        return next((g for p, g in zip(positions, grades, strict=True) if p == wanted), 0)
 
     def search(self, text: str, limit: int = 10) -> list[Candidate]:
         """Places for what a person typed, likeliest first; also by prefix and near spelling."""
