@@ -287,6 +287,8 @@ class ControlMap(Struct, frozen=True, kw_only=True):
     areas: tuple[MapArea, ...]
     complete: bool = True
     """Whether ground outside every area is Ukrainian-held by this map's own convention."""
+    drawn_at: datetime | None = None
+    """When the map was taken, where that is known: of two of a day the later one counts."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontlog.model import Place
-from frontlog.terrain import Reader, Settlements, area_km2, ground, history, settlements
+from frontlog.terrain import Reader, Settlements, area_km2, ground, settlements
 from frontlog.terrain.readings import NOTHING
 
 from .worlds import made_map, real_map
 
 TOWN = shapely.box(37.0, 48.0, 37.2, 48.1)
-FIRST, SECOND, THIRD = date(2025, 2, 8), date(2025, 2, 9), date(2025, 2, 12)
 
 
 def three() -> Settlements:
@@ -78,32 +76,6 @@ def test_shares_are_a_whole_however_areas_overlap(drawn: list[tuple[str, float, 
     held = shapely.union_all([area for category, area in areas if category == "ru"])
     expected = shapely.area(shapely.intersection(TOWN, held)) / shapely.area(TOWN)
     assert found.shares_of(0).get("ru", 0.0) == pytest.approx(expected, abs=2e-3)
-
-
-def test_history_is_intervals_and_towns_may_go_back() -> None:
-    half, whole = shapely.box(36, 47, 37.1, 49), shapely.box(36, 47, 38, 49)
-    maps = [
-        made_map(("ru", half), on=FIRST),
-        made_map(("ru", whole), on=SECOND),
-        made_map(("ru", half), on=THIRD),
-    ]
-    rows = [r for r in history(maps, Reader(three())) if r.place == "town"]
-    assert [(r.since, r.until, r.shares.get("ru")) for r in rows] == [
-        (FIRST, FIRST, pytest.approx(0.5, abs=1e-3)),
-        (SECOND, SECOND, 1.0),
-        (THIRD, None, pytest.approx(0.5, abs=1e-3)),
-    ]
-    assert rows[1].category == "ru"
-
-
-def test_unchanged_days_add_nothing_and_the_later_map_of_a_day_counts() -> None:
-    held, free = made_map(("ru", shapely.box(36, 47, 38, 48.2))), made_map(("ua", TOWN))
-    rows = list(history([held, held, free], Reader(three())))
-    assert [(r.place, r.category, r.until) for r in rows] == [
-        ("town", "ua", None),
-        ("village", "ua", None),
-        ("lost", "ua", None),
-    ]
 
 
 def test_ground_shares_no_area() -> None:

@@ -121,6 +121,7 @@ def read(path: Path, given: Given) -> Iterator[Record]:
         valid_on=taken_at.date(),
         recorded_at=given.recorded(taken_at),
         areas=tuple(areas),
+        drawn_at=taken_at,
     )
 
 

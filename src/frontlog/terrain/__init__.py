@@ -7,7 +7,7 @@ from frontlog.terrain.front import LineFront, PointFront
 from frontlog.terrain.ground import PRECEDENCE, Ground, ground
 from frontlog.terrain.line import features, length_km, line_between, line_of_contact, simplified
 from frontlog.terrain.plane import area_km2
-from frontlog.terrain.readings import MapReadings, Reader, history, reading
+from frontlog.terrain.readings import MapReadings, Reader
 from frontlog.terrain.settlements import Settlements, settlements
 
 __all__ = [
@@ -24,12 +24,10 @@ __all__ = [
     "distance",
     "features",
     "ground",
-    "history",
     "length_km",
     "line_between",
     "line_of_contact",
     "miles",
-    "reading",
     "settlements",
     "simplified",
 ]

@@ -7,7 +7,7 @@ and kept by the shape's content.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -16,13 +16,13 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry, STRtree
 
-from frontlog.model import Category, ControlMap, Layer, MapArea, Reading
+from frontlog.model import STATES, Category, ControlMap, Layer, MapArea
 from frontlog.terrain.ground import PRECEDENCE
 from frontlog.terrain.plane import equal_area
 from frontlog.terrain.settlements import Settlements
 
 NOTHING = -1
-"""The code of a centre where the map says nothing; others index `PRECEDENCE`."""
+"""The code of a centre where the map says nothing; others index `STATES`."""
 SHARE_DIGITS = 4
 """Shares are kept to 0.01 % of the outline; finer than any map is drawn."""
 
@@ -33,8 +33,8 @@ Indices = NDArray[np.intp]
 class MapReadings:
     """One layer of one map at n settlements.
 
-    ``codes``: n indices into `PRECEDENCE`, or `NOTHING`. ``shares``: n rows, the share of the
-    outline (0 to 1) in each category of `PRECEDENCE`; not a number where there is no outline.
+    ``codes``: n indices into `STATES`, or `NOTHING`. ``shares``: n rows, the share of the
+    outline (0 to 1) in each of `STATES`; not a number where there is no outline.
     Ground that an incomplete map leaves open is in no share.
     """
 
@@ -47,11 +47,11 @@ class MapReadings:
     def category(self, row: int) -> Category | None:
         """What the map shows at the centre of one settlement."""
         code = int(self.codes[row])
-        return None if code == NOTHING else PRECEDENCE[code]
+        return None if code == NOTHING else STATES[code]
 
     def shares_of(self, row: int) -> dict[str, float]:
         """Category to share of the outline of one settlement, those that are there."""
-        shares = zip(PRECEDENCE, self.shares[row].tolist(), strict=True)
+        shares = zip(STATES, self.shares[row].tolist(), strict=True)
         return {category: share for category, share in shares if share > 0}
 
 
@@ -86,9 +86,9 @@ class Reader:
         """One map at every settlement."""
         areas = [area for area in control_map.areas if area.layer == self.layer]
         complete = control_map.complete and self.layer == "control"
-        rest = PRECEDENCE.index("ua") if complete else NOTHING
+        rest = STATES.index("ua") if complete else NOTHING
         codes = np.full(len(self.places), rest, dtype=np.int8)
-        for area in sorted(areas, key=_code, reverse=True):
+        for area in sorted(areas, key=_rank, reverse=True):
             codes[self._cover(area).centres] = _code(area)
         return MapReadings(
             source=control_map.source,
@@ -110,7 +110,7 @@ class Reader:
         return self._covers[key]
 
     def _shares(self, areas: Sequence[MapArea], rest: int) -> NDArray[np.float64]:
-        shares = np.full((len(self.places), len(PRECEDENCE)), np.nan)
+        shares = np.full((len(self.places), len(STATES)), np.nan)
         shares[self._outlined] = 0.0
         if rest != NOTHING:
             shares[self._outlined, rest] = 1.0
@@ -120,7 +120,7 @@ class Reader:
                 over.setdefault(place, []).append(area)
         for area in areas:
             cover = self._cover(area)
-            shares[cover.touched[cover.whole]] = np.eye(len(PRECEDENCE))[_code(area)]
+            shares[cover.touched[cover.whole]] = np.eye(len(STATES))[_code(area)]
         for place in self._divided(areas, over):
             shares[place] = self._part(place, over[place], rest)
         return shares
@@ -140,79 +140,23 @@ class Reader:
     def _measured(self, place: int, areas: Sequence[MapArea], rest: int) -> NDArray[np.float64]:
         left = self.places.outlines[place]
         total = float(shapely.area(equal_area(left)))
-        shares = np.zeros(len(PRECEDENCE))
-        for code in range(len(PRECEDENCE)):
-            shapes = [self._cover(area).shape for area in areas if _code(area) == code]
+        shares = np.zeros(len(STATES))
+        for category in PRECEDENCE:
+            shapes = [self._cover(area).shape for area in areas if area.category == category]
             inside = shapely.union_all(shapely.intersection(left, shapes))
             left = shapely.difference(left, inside)
-            shares[code] = float(shapely.area(equal_area(inside))) / total
+            shares[STATES.index(category)] = float(shapely.area(equal_area(inside))) / total
         if rest != NOTHING:
             shares[rest] += float(shapely.area(equal_area(left))) / total
         return shares.round(SHARE_DIGITS)
 
 
-def history(maps: Iterable[ControlMap], reader: Reader) -> Iterator[Reading]:
-    """The readings of one source's maps, given in the order of their days, as intervals.
-
-    A reading lasts from the first to the last map that shows it without another in between; its
-    ``until`` is ``None`` where the last map still shows it. Settlements at which the source says
-    nothing have no reading then. Of two maps of a day the later one in order counts.
-    """
-    running: dict[int, Reading] = {}
-    before: MapReadings | None = None
-    for now in _one_a_day(reader.read(each) for each in maps):
-        for row in _changed(before, now).tolist():
-            if row in running and before is not None:
-                yield _ended(running.pop(row), before.on)
-            if now.codes[row] != NOTHING or (now.shares[row] > 0).any():
-                running[row] = reading(now, row, reader.places.ids[row])
-        before = now
-    yield from running.values()
-
-
-def reading(readings: MapReadings, row: int, place: str) -> Reading:
-    """One settlement's reading as a record that begins with this map."""
-    return Reading(
-        source=readings.source,
-        place=place,
-        since=readings.on,
-        category=readings.category(row),
-        shares=readings.shares_of(row),
-        recorded_at=readings.recorded_at,
-    )
-
-
-def _changed(before: MapReadings | None, now: MapReadings) -> Indices:
-    if before is None:
-        return np.arange(len(now.codes))
-    same = (before.shares == now.shares) | (np.isnan(before.shares) & np.isnan(now.shares))
-    return np.flatnonzero((before.codes != now.codes) | ~same.all(axis=1))
-
-
-def _one_a_day(readings: Iterable[MapReadings]) -> Iterator[MapReadings]:
-    last: MapReadings | None = None
-    for each in readings:
-        if last is not None and last.on != each.on:
-            yield last
-        last = each
-    if last is not None:
-        yield last
-
-
-def _ended(reading: Reading, until: date) -> Reading:
-    return Reading(
-        source=reading.source,
-        place=reading.place,
-        since=reading.since,
-        until=until,
-        category=reading.category,
-        shares=reading.shares,
-        recorded_at=reading.recorded_at,
-    )
+def _rank(area: MapArea) -> int:
+    return PRECEDENCE.index(area.category)
 
 
 def _code(area: MapArea) -> int:
-    return PRECEDENCE.index(area.category)
+    return STATES.index(area.category)
 
 
 def _key(area: MapArea) -> bytes:
