@@ -1,6 +1,6 @@
 /** Asking the API: one place that knows addresses, keeps recent answers and drops late ones. */
 
-import type { Found, HistoryRow, Lines, Marks, Meta, PlaceView } from "./types";
+import type { Change, Found, HistoryRow, Lines, Marks, Meta, PlaceView } from "./types";
 
 const KEPT = 80;
 const answers = new Map<string, unknown>();
@@ -58,6 +58,8 @@ export const api = {
     ),
   history: (id: string, asOf: string | null, signal?: AbortSignal) =>
     get<HistoryRow[]>(`places/${encodeURIComponent(id)}/history?${query({ as_of: asOf })}`, signal),
+  changes: (before: string, when: When) =>
+    get<Change[]>(`changes?${query({ before, after: when.on, as_of: when.asOf })}`),
 };
 
 /** Runs one request at a time: a newer call aborts the older one, whose answer is never shown. */

@@ -137,10 +137,11 @@ function targetLink(against: Claim): HTMLElement {
 /** Who carried it: speaker, intermediaries, outlet with link, day of publication. */
 function origin(claim: Claim): HTMLElement {
   const href = webAddress(claim.url);
-  const label = claim.title ?? claim.source;
+  const name = claim.source_name ?? claim.source;
+  const label = claim.title ?? name;
   const link = href
-    ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", title: label }, claim.source)
-    : h("span", { title: label }, claim.source);
+    ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", title: label }, name)
+    : h("span", { title: label }, name);
   const published = claim.published_at
     ? t("published", { day: spoken(claim.published_at, currentLanguage(), "short") })
     : null;

@@ -8,21 +8,26 @@ import "./styles/panel.css";
 import "./styles/ledger.css";
 import "./styles/print.css";
 import { api, latest } from "./api";
-import { fill, h } from "./dom";
+import { createAsOf } from "./asof";
+import { fill, h, icon } from "./dom";
 import { createLegend, drawLegend } from "./legend";
-import { createMap } from "./map";
-import { renderPlace, tool } from "./place";
+import { createMap, type FrontMap } from "./map";
+import { createPanel, failure } from "./panel";
+import { tool } from "./place";
 import { createSearch } from "./search";
 import { onThemeChange, restoreTheme, toggleTheme } from "./theme";
 import { createTimeline } from "./timeline";
 import type { Meta } from "./types";
-import { createStore, type Store, type View } from "./view";
+import { createStore, PAGES, type Page, type Store, type View } from "./view";
 import { currentLanguage, switchLanguage, t } from "./words";
 
-const SUN = "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2";
+const SUN =
+  "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2";
+const MENU = "M4 7h16M4 12h16M4 17h16";
 
 async function start(): Promise<void> {
   restoreTheme();
+  document.documentElement.lang = currentLanguage();
   const root = document.getElementById("app");
   if (!root) throw new Error("the page lacks #app");
   try {
@@ -33,54 +38,80 @@ async function start(): Promise<void> {
   }
 }
 
-function failure(error: unknown, retry: () => void): HTMLElement {
-  const reason = error instanceof Error ? error.message : String(error);
-  return h(
-    "div",
-    { class: "failure", role: "alert" },
-    h("p", {}, t("failed", { reason })),
-    h("button", { type: "button", onclick: retry }, t("retry")),
-  );
+function build(root: HTMLElement, meta: Meta, store: Store): void {
+  document.documentElement.classList.toggle("embed", store.get().embed);
+  const mapBox = h("div", { class: "map", id: "map", tabindex: "-1" });
+  const legend = createLegend(innerWidth > 900);
+  let map: FrontMap;
+  const panel = createPanel(meta, store, () => map);
+  panel.box.hidden = store.get().place === null && store.get().page === null;
+  const timeline = createTimeline(meta, store, createAsOf(store));
+  fill(root, masthead(meta, store), h("main", {}, mapBox, legend, timeline), panel.box);
+  map = createMap(mapBox, store.get().at, meta.basemap);
+  map.onPick((id) => store.set({ place: id, page: null }, true));
+  map.onMove((at) => store.set({ at }));
+  onThemeChange(() => drawLegend(legend));
+  const drawMap = mapDrawer(map);
+  store.subscribe((now, before) => {
+    if (now.on !== before.on || now.asOf !== before.asOf) void drawMap(now);
+    if (differs(now, before)) void panel.draw(now, before);
+  });
+  void drawMap(store.get());
+  void panel.draw(store.get(), null);
 }
 
-function build(root: HTMLElement, meta: Meta, store: Store): void {
-  document.documentElement.lang = currentLanguage();
-  document.documentElement.classList.toggle("embed", store.get().embed);
-  const panel = h("aside", { class: "panel", "aria-labelledby": "panel-title" });
-  panel.hidden = true;
-  const mapBox = h("div", { class: "map", id: "map" });
-  const legend = createLegend(innerWidth > 900);
-  const toast = h("p", { class: "toast", role: "status" });
-  const search = createSearch((found) => store.set({ place: found.id }, true));
-  const header = h(
+/** Whether anything but the map's position has changed. */
+function differs(now: View, before: View): boolean {
+  const keys = ["on", "asOf", "place", "page", "against"] as const;
+  return keys.some((key) => now[key] !== before[key]);
+}
+
+function masthead(meta: Meta, store: Store): HTMLElement {
+  const search = createSearch((found) => store.set({ place: found.id, page: null }, true));
+  return h(
     "header",
     { class: "masthead" },
     h("a", { class: "skip", href: "#map" }, t("skip")),
     h("div", { class: "brand" }, h("h1", {}, meta.title), h("p", {}, t("tagline"))),
     search,
-    h("nav", { "aria-label": t("settings") }, languageButton(), tool(SUN, t("switchTheme"), toggleTheme)),
+    menu(store),
   );
-  fill(
-    root,
-    header,
-    h("main", {}, mapBox, legend, createTimeline(meta, store)),
-    panel,
-    toast,
+}
+
+/** Pages and settings in a row, or behind a button where there is no room for a row. */
+function menu(store: Store): HTMLElement {
+  const links = PAGES.map((page) => pageLink(page, store));
+  const list = h("ul", {}, ...links.map((link) => h("li", {}, link)));
+  const tools = h("div", { class: "tools" }, languageButton(), tool(SUN, t("switchTheme"), toggleTheme));
+  const drop = h("div", { class: "drop", id: "pages" }, list, tools);
+  const button = h(
+    "button",
+    { type: "button", class: "tool menu", "aria-label": t("nav"), "aria-expanded": "false", "aria-controls": "pages" },
+    icon(MENU),
   );
-  const map = createMap(mapBox, store.get().at, meta.basemap);
-  const openPlace = (id: string): void => store.set({ place: id }, true);
-  map.onPick(openPlace);
-  map.onMove((at) => store.set({ at }));
-  onThemeChange(() => drawLegend(legend));
-  const drawMap = mapDrawer(map);
-  const drawPanel = panelDrawer(panel, toast, meta, store, map);
-  store.subscribe((now, before) => {
-    if (now.on !== before.on || now.asOf !== before.asOf) void drawMap(now);
-    const same = now.on === before.on && now.asOf === before.asOf && now.place === before.place;
-    if (!same) void drawPanel(now, now.place !== before.place);
-  });
-  void drawMap(store.get());
-  void drawPanel(store.get(), true);
+  const nav = h("nav", { "aria-label": t("nav") }, button, drop);
+  const toggle = (open: boolean): void => {
+    nav.classList.toggle("open", open);
+    button.setAttribute("aria-expanded", String(open));
+  };
+  button.addEventListener("click", () => toggle(!nav.classList.contains("open")));
+  store.subscribe(() => toggle(false));
+  return nav;
+}
+
+function pageLink(page: Page, store: Store): HTMLElement {
+  const open = (event: Event): void => {
+    event.preventDefault();
+    store.set({ page: store.get().page === page ? null : page }, true);
+  };
+  const link = h("a", { href: `?page=${page}`, onclick: open }, t(`page_${page}`));
+  const mark = (): void => {
+    if (store.get().page === page) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  };
+  store.subscribe(mark);
+  mark();
+  return link;
 }
 
 function languageButton(): HTMLElement {
@@ -89,10 +120,14 @@ function languageButton(): HTMLElement {
     location.reload();
   };
   const other = currentLanguage() === "en" ? "uk" : "en";
-  return h("button", { type: "button", class: "tool words", lang: other, title: t("switchLanguage"), onclick: change }, other === "uk" ? "УКР" : "ENG");
+  return h(
+    "button",
+    { type: "button", class: "tool words", lang: other, title: t("switchLanguage"), onclick: change },
+    other === "uk" ? "УКР" : "ENG",
+  );
 }
 
-function mapDrawer(map: ReturnType<typeof createMap>): (view: View) => Promise<void> {
+function mapDrawer(map: FrontMap): (view: View) => Promise<void> {
   const ask = latest();
   return async (view) => {
     const when = { on: view.on, asOf: view.asOf };
@@ -102,45 +137,6 @@ function mapDrawer(map: ReturnType<typeof createMap>): (view: View) => Promise<v
     map.showLine(both[1]);
     document.documentElement.dataset["drawn"] = view.on;
   };
-}
-
-function panelDrawer(
-  panel: HTMLElement,
-  toast: HTMLElement,
-  meta: Meta,
-  store: Store,
-  map: ReturnType<typeof createMap>,
-): (view: View, focus: boolean) => Promise<void> {
-  const ask = latest();
-  const copyLink = async (): Promise<void> => {
-    await navigator.clipboard.writeText(location.href);
-    toast.textContent = t("copied");
-    window.setTimeout(() => (toast.textContent = ""), 2500);
-  };
-  const actions = { close: () => store.set({ place: null }, true), copyLink: () => void copyLink() };
-  return async (view, focus) => {
-    map.select(view.place);
-    panel.hidden = view.place === null;
-    document.documentElement.classList.toggle("with-panel", view.place !== null);
-    const id = view.place;
-    if (id === null) return;
-    try {
-      const found = await ask((signal) => api.place(id, { on: view.on, asOf: view.asOf }, signal));
-      if (!found) return;
-      renderPlace(panel, found, meta, view.asOf, actions);
-      if (focus) focusTitle(panel);
-      const { lat, lon } = found.place;
-      if (focus && lat !== null && lon !== null) map.reveal(lon, lat);
-    } catch (error) {
-      fill(panel, failure(error, () => void location.reload()));
-    }
-  };
-}
-
-/** Take the keyboard and the screen reader to what has just opened. */
-function focusTitle(panel: HTMLElement): void {
-  panel.scrollTop = 0;
-  panel.querySelector<HTMLElement>("#panel-title")?.focus({ preventScroll: true });
 }
 
 void start();

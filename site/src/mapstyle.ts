@@ -134,7 +134,7 @@ function names(c: Palette): LayerSpecification {
       "text-font": ["Noto Sans"],
       "text-size": ["interpolate", ["linear"], ["zoom"], 6, 11, 10, 14],
       "text-variable-anchor": ["left", "right", "top", "bottom"],
-      "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 6, 0.6, 10, 0.9],
+      "text-radial-offset": ["interpolate", ["linear"], ["zoom"], 6, 0.6, 10, 1.1],
       "text-justify": "auto",
       "text-padding": 4,
       "symbol-sort-key": ["-", 0, ["coalesce", ["get", "claims"], 0]],

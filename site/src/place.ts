@@ -5,8 +5,8 @@ import { fill, h, icon, type Child } from "./dom";
 import { ledger } from "./ledger";
 import { markElement } from "./marks";
 import { palette } from "./theme";
-import type { Meta, Place, PlaceName, PlaceView, Probabilities, Reading, StateId } from "./types";
-import { currentLanguage, stateName, t, term } from "./words";
+import type { Meta, Place, PlaceName, PlaceView, Probabilities, Reading, Side, StateId } from "./types";
+import { currentLanguage, moment, percent, sideName, stateName, t, term } from "./words";
 
 const CROSS = "M6 6l12 12M18 6L6 18";
 const LINK = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1";
@@ -23,13 +23,15 @@ export function renderPlace(
   found: PlaceView,
   meta: Meta,
   asOf: string | null,
+  chart: HTMLElement,
   actions: PanelActions,
 ): void {
   fill(
     box,
     heading(found.place, actions),
     verdict(found, asOf),
-    facts(found),
+    facts(found, meta.sides),
+    section(t("history"), chart, "history"),
     section(t("ledger"), ledger(found.claims, meta.sides), "ledger-section"),
     found.readings.length > 0 && section(t("readings"), readings(found.readings, meta)),
     found.place.names.length > 0 && section(t("names"), names(found.place.names)),
@@ -60,13 +62,17 @@ function heading(place: Place, actions: PanelActions): HTMLElement {
       { class: "tools" },
       tool(LINK, t("copyLink"), actions.copyLink),
       tool(PRINT, t("print"), () => print()),
-      tool(CROSS, t("close"), actions.close),
+      closeButton(actions.close),
     ),
   );
 }
 
 export function tool(path: string, label: string, act: () => void): HTMLElement {
   return h("button", { type: "button", class: "tool", title: label, "aria-label": label, onclick: act }, icon(path));
+}
+
+export function closeButton(act: () => void): HTMLElement {
+  return tool(CROSS, t("close"), act);
 }
 
 function whereabouts(place: Place): string {
@@ -91,7 +97,7 @@ function verdict(found: PlaceView, asOf: string | null): HTMLElement {
   const state = found.contested ? "contested" : found.state;
   const day = spoken(found.on, currentLanguage());
   const when = asOf
-    ? t("assessedAsOf", { day, asOf: spoken(asOf, currentLanguage()) })
+    ? t("assessedAsOf", { day, asOf: moment(asOf) })
     : t("assessed", { day });
   const last = found.last_evidence && spoken(found.last_evidence, currentLanguage());
   return h(
@@ -109,11 +115,6 @@ function verdict(found: PlaceView, asOf: string | null): HTMLElement {
       last &&
       h("p", { class: found.stale ? "badge" : "quiet" }, t(found.stale ? "staleBadge" : "evidenceUntil", { day: last })),
   );
-}
-
-function percent(value: number): string {
-  if (value > 0 && value < 0.01) return "<1%";
-  return value < 1 && value > 0.99 ? ">99%" : `${Math.round(value * 100)}%`;
 }
 
 function probabilityBar(p: Probabilities): HTMLElement {
@@ -135,8 +136,8 @@ function kilometres(value: number): string {
   return value.toLocaleString(currentLanguage() === "uk" ? "uk-UA" : "en-GB", digits);
 }
 
-function facts(found: PlaceView): HTMLElement | false {
-  const rows = [distanceFact(found), captureFact(found)].filter((row) => row !== null);
+function facts(found: PlaceView, sides: readonly Side[]): HTMLElement | false {
+  const rows = [distanceFact(found), captureFact(found, sides)].filter((row) => row !== null);
   return rows.length > 0 && h("dl", { class: "facts" }, ...rows);
 }
 
@@ -157,18 +158,20 @@ const CAPTURE = [
   ["first_claim", "captureFirstClaim"],
   ["first_denial", "captureFirstDenial"],
   ["first_map", "captureFirstMap"],
+  ["first_admission", "captureAdmission"],
   ["agreed", "captureAgreed"],
 ] as const;
 
-function captureFact(found: PlaceView): HTMLElement | null {
+function captureFact(found: PlaceView, sides: readonly Side[]): HTMLElement | null {
   const capture = found.capture;
   if (!capture) return null;
   const steps = CAPTURE.map(([key, label]) => {
     const day = capture[key];
-    const name = typeof day === "string" ? spoken(day, currentLanguage(), "short") : t("captureNever");
-    return h("li", {}, h("span", {}, t(label)), h("b", {}, name));
+    const name = day ? spoken(day, currentLanguage(), "short") : t("captureNever");
+    return h("li", { class: day ? "" : "open" }, h("span", {}, t(label)), h("b", {}, name));
   });
-  return h("div", {}, h("dt", {}, t("capture")), h("dd", {}, h("ol", { class: "steps" }, ...steps)));
+  const title = t("capture", { side: sideName(sides, capture.by) });
+  return h("div", {}, h("dt", {}, title), h("dd", {}, h("ol", { class: "steps" }, ...steps)));
 }
 
 function readings(rows: readonly Reading[], meta: Meta): HTMLElement {

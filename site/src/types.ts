@@ -111,7 +111,9 @@ export interface Claim {
   quote: string;
   published_at: string | null;
   recorded_at: string;
+  backfilled?: boolean;
   source: string;
+  source_name?: string;
   title: string | null;
   url: string | null;
   language: string | null;
@@ -135,6 +137,18 @@ export interface Distance {
   on: string | null;
 }
 
+/** The latest change of hands: who said or showed what first, and when both sides agreed. */
+export interface Capture {
+  by: string;
+  start: string;
+  end: string | null;
+  first_claim: string | null;
+  first_denial: string | null;
+  first_map: string | null;
+  first_admission: string | null;
+  agreed: string | null;
+}
+
 export interface PlaceView {
   place: Place;
   on: string;
@@ -142,12 +156,12 @@ export interface PlaceView {
   state: StateId | null;
   contested: boolean;
   stale: boolean;
-  basis: "evidence" | "baseline";
+  basis: "evidence" | "baseline" | "none";
   probabilities: Probabilities | null;
   claims: Claim[];
   readings: Reading[];
   distance: Distance | null;
-  capture: Record<string, unknown> | null;
+  capture: Capture | null;
   last_evidence: string | null;
   method: string;
 }
@@ -157,4 +171,13 @@ export interface HistoryRow {
   probabilities: Probabilities;
   state: StateId | null;
   stale: boolean;
+}
+
+/** A settlement whose state differs between two days; null where nothing was known. */
+export interface Change {
+  place: string;
+  name: string;
+  name_en: string;
+  before: StateId | null;
+  after: StateId | null;
 }

@@ -2,8 +2,8 @@
 
 import { isDay } from "./days";
 
-export type Page = "changes" | "claimants" | "sources" | "method";
-const PAGES: readonly string[] = ["changes", "claimants", "sources", "method"];
+export type Page = "changes" | "sources" | "method";
+export const PAGES: readonly Page[] = ["changes", "sources", "method"];
 
 export interface View {
   on: string;
@@ -36,7 +36,7 @@ export function parse(search: string, defaultDay: string): View {
     asOf: moment(query.get("as_of")),
     against: isDay(against) ? against : null,
     place: code(query.get("place")),
-    page: page !== null && PAGES.includes(page) ? (page as Page) : null,
+    page: PAGES.find((one) => one === page) ?? null,
     at: query.get("at"),
     embed: query.get("embed") === "1",
   };

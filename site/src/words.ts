@@ -78,8 +78,8 @@ const RELATIONS: Record<Language, Record<string, string>> = {
 };
 
 const STANCES: Record<Language, Record<string, string>> = {
-  en: { denies: "not so that {what}", doubts: "no proof that {what}" },
-  uk: { denies: "неправда, що {what}", doubts: "немає доказів, що {what}" },
+  en: { denies: "not true that {what}", doubts: "unconfirmed that {what}" },
+  uk: { denies: "неправда, що {what}", doubts: "не підтверджено, що {what}" },
 };
 
 /** What a claim says, in words: "Not so that Russia took full control (city centre)". */
@@ -91,4 +91,23 @@ export function proposition(claim: Claim, sides: readonly Side[]): string {
   const what = parts.filter(Boolean).join(" ");
   const sentence = (STANCES[language][claim.stance] ?? "{what}").replace("{what}", what);
   return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
+}
+
+/** A probability for people; certainty is never claimed by rounding. */
+export function percent(value: number): string {
+  if (value > 0 && value < 0.01) return "<1%";
+  return value < 1 && value > 0.99 ? ">99%" : `${Math.round(value * 100)}%`;
+}
+
+/** A moment for people, in UTC: "7 Feb 2025, 23:59 UTC". */
+export function moment(time: string): string {
+  const format = new Intl.DateTimeFormat(language === "uk" ? "uk-UA" : "en-GB", {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: "UTC",
+  });
+  return `${format.format(new Date(time))} UTC`;
 }

@@ -115,6 +115,18 @@ _CLAIMS: dict[str, list[Said]] = {
 }  # fmt: skip
 
 
+_CAPTURE = {
+    "by": "ru",
+    "start": "2025-02-07",
+    "end": None,
+    "first_claim": "2025-02-07",
+    "first_denial": "2025-02-07",
+    "first_map": None,
+    "first_admission": None,
+    "agreed": None,
+}
+
+
 class FakeReader:
     """Answers as `frontlog.views.Views` does; ``claims`` may be replaced to try hostile content."""
 
@@ -235,7 +247,7 @@ class FakeReader:
                 "source": "deepstate",
                 "on": on.isoformat(),
             },
-            "capture": None,
+            "capture": _CAPTURE if id == TORETSK else None,
             "last_evidence": claims[0]["published_at"][:10] if claims else None,
             "method": "test/1",
         }
@@ -268,6 +280,17 @@ class FakeReader:
             }
             for since, p in _STATES[id]
         ]
+
+    def changes(
+        self, before: tuple[date, datetime | None], after: tuple[date, datetime | None]
+    ) -> list[dict[str, Any]]:
+        rows = []
+        for id, place in _PLACES.items():
+            old, new = self.place(id, *before)["state"], self.place(id, *after)["state"]
+            if old != new:
+                names = {"name": place["name"], "name_en": place["name_en"]}
+                rows.append({"place": id, **names, "before": old, "after": new})
+        return rows
 
 
 def _claim(id: str, number: int, said: Said) -> dict[str, Any]:

@@ -6,7 +6,7 @@ problem+json; every query is bounded.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -83,6 +83,14 @@ def _routes(views: Reader) -> APIRouter:
     @api.get("/line", summary="Line of contact on a day")
     def line(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
         return respond(request, views.line(day(on), _utc(as_of)), GEOJSON)
+
+    @api.get("/changes", summary="Settlements whose state differs between two days")
+    def changes(
+        request: Request, before: Day = None, after: Day = None, as_of: AsOf = None
+    ) -> Response:
+        then, known = day(after), _utc(as_of)
+        first = before or then - timedelta(days=1)
+        return respond(request, views.changes((first, known), (then, known)))
 
     @api.get("/search", summary="Find a settlement by any of its names")
     def search(request: Request, q: Words) -> Response:

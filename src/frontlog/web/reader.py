@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Protocol
 
-Json = dict[str, Any] | list[Any] | bytes
-"""A JSON document: ready to encode, or already encoded as UTF-8."""
+Json = object
+"""What msgspec encodes as JSON (records, dicts, lists), or `bytes` that are JSON already."""
+
+Moment = tuple[date, datetime | None]
+"""A day, and the moment of knowledge: ``None`` for everything known by now."""
 
 
 class Reader(Protocol):
@@ -37,4 +40,8 @@ class Reader(Protocol):
 
     def history(self, id: str, as_of: datetime | None = None) -> Json:
         """One row for every change of a settlement's assessment."""
+        ...
+
+    def changes(self, before: Moment, after: Moment) -> Json:
+        """Settlements whose state differs between two days."""
         ...

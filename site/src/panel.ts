@@ -1,0 +1,94 @@
+/** The panel beside the map: a settlement, a page, or nothing. */
+
+import { api, latest } from "./api";
+import { historyChart } from "./chart";
+import { fill, h } from "./dom";
+import type { FrontMap } from "./map";
+import { renderPage } from "./pages";
+import { renderPlace } from "./place";
+import type { Meta, PlaceView } from "./types";
+import type { Store, View } from "./view";
+import { t } from "./words";
+
+export interface Panel {
+  box: HTMLElement;
+  draw(view: View, before: View | null): Promise<void>;
+}
+
+export function createPanel(meta: Meta, store: Store, map: () => FrontMap): Panel {
+  const box = h("aside", { class: "panel", "aria-labelledby": "panel-title", tabindex: "-1" });
+  const toast = h("p", { class: "toast", role: "status" });
+  const ask = latest();
+  const actions = {
+    close: () => store.set({ place: null }, true),
+    copyLink: () => void copyLink(toast),
+  };
+  document.body.append(toast);
+
+  const drawPlace = async (id: string, view: View, opened: boolean): Promise<void> => {
+    const when = { on: view.on, asOf: view.asOf };
+    const found = await ask((signal) => api.place(id, when, signal));
+    if (!found) return;
+    const chart = h("div", { class: "chart-box" });
+    renderPlace(box, found, meta, view.asOf, chart, actions);
+    void drawChart(chart, found, view, meta, store);
+    const { lat, lon } = found.place;
+    if (opened && lat !== null && lon !== null) map().reveal(lon, lat);
+  };
+  const draw = async (view: View, before: View | null): Promise<void> => {
+    const opened = before?.place !== view.place || before.page !== view.page;
+    const shown = view.page !== null || view.place !== null;
+    box.hidden = !shown;
+    document.documentElement.classList.toggle("with-panel", shown);
+    map().select(view.place);
+    if (!shown) return;
+    if (opened) fill(box, h("p", { class: "loading", role: "status" }, t("loading")));
+    try {
+      if (view.page !== null) await renderPage(box, view.page, view, meta, store);
+      else if (view.place !== null) await drawPlace(view.place, view, opened);
+    } catch (error) {
+      fill(box, failure(error, () => void draw(view, null)));
+    }
+    if (opened && before !== null) focusTitle(box);
+  };
+  return { box, draw };
+}
+
+async function drawChart(
+  box: HTMLElement,
+  found: PlaceView,
+  view: View,
+  meta: Meta,
+  store: Store,
+): Promise<void> {
+  try {
+    const rows = await api.history(found.place.id, view.asOf);
+    const choose = (on: string): void => store.set({ on });
+    const input = { rows, claims: found.claims, on: view.on, last: meta.last_day, choose };
+    fill(box, rows.length > 0 && historyChart(input));
+  } catch (error) {
+    fill(box, failure(error, () => void drawChart(box, found, view, meta, store)));
+  }
+}
+
+async function copyLink(toast: HTMLElement): Promise<void> {
+  await navigator.clipboard.writeText(location.href);
+  toast.textContent = t("copied");
+  window.setTimeout(() => (toast.textContent = ""), 2500);
+}
+
+export function failure(error: unknown, retry: () => void): HTMLElement {
+  const reason = error instanceof Error ? error.message : String(error);
+  return h(
+    "div",
+    { class: "failure", role: "alert" },
+    h("p", {}, t("failed", { reason })),
+    h("button", { type: "button", onclick: retry }, t("retry")),
+  );
+}
+
+/** Take the keyboard and the screen reader to what has just opened. */
+function focusTitle(box: HTMLElement): void {
+  box.scrollTop = 0;
+  box.querySelector<HTMLElement>("#panel-title")?.focus({ preventScroll: true });
+}
