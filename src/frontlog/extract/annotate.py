@@ -1,0 +1,259 @@
+"""A sentence as the grammar sees it: tokens, places, triggers, sides, speakers, word classes.
+
+Places arrive as mentions from outside; a mention is one token. What stands in brackets is an
+aside and takes no part in the grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from frontlog.extract.claimants import Directory, Voice
+from frontlog.extract.lexicon import Kind, Lexicon, Word, phrase_end
+from frontlog.model import Mention
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
+_UNIT = re.compile(r"(\d{1,3})(?:st|nd|rd|th|-[а-яіїє]{1,3})?$")
+_BRIGADE = re.compile(
+    r"(?:separate|mechanized|mechanised|assault|airborne|marine|territorial|"
+    r"defen[cs]e|tank|jaeger|motorized|окрем|отдельн|механізован|механизирован|"
+    r"штурмов|десантн|десантно-штурмов|танков|єгерськ|егерск|морськ|морск|"
+    r"піхот|пехот|тероборон|територіальн|территориальн|оборон|ї|омбр|бригад|"
+    r"brigade|омбр|оддбр|одшбр)"
+)
+
+
+class Token(NamedTuple):
+    """One word, punctuation mark or place mention."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    word: Word | None
+    mention: Mention | None
+
+
+class Trigger(NamedTuple):
+    """Words that tell of an event: tokens ``[i, j)``."""
+
+    i: int
+    j: int
+    kind: Kind
+    phrase: bool
+
+
+class Side(NamedTuple):
+    """A party as a noun phrase ``[i, j)``; ``who`` is ``ua``, ``ru``, ``enemy`` or ``our``.
+
+    ``owner``: only an adjective, as in "Russian attacks".
+    """
+
+    i: int
+    j: int
+    who: str
+    marks: frozenset[str]
+    owner: bool
+
+
+class Speaker(NamedTuple):
+    """A possible claimant as a noun phrase ``[i, j)``."""
+
+    i: int
+    j: int
+    voice: Voice
+
+
+class Sentence(NamedTuple):
+    """Everything that later rules ask of a sentence; indices are token indices."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    concepts: dict[str, list[tuple[int, int]]]
+    triggers: list[Trigger]
+    sides: list[Side]
+    speakers: list[Speaker]
+
+    def has(self, concept: str, i: int, j: int) -> bool:
+        """Whether a word or phrase of the concept begins within ``[i, j)``."""
+        return any(i <= start < j for start, _ in self.concepts.get(concept, ()))
+
+    def last(self, concept: str, i: int, j: int) -> tuple[int, int] | None:
+        """The last word or phrase of the concept within ``[i, j)``."""
+        found = None
+        for start, end in self.concepts.get(concept, ()):
+            if i <= start < j:
+                found = (start, end)
+        return found
+
+    def places(self) -> list[int]:
+        """Indices of the tokens that are place mentions."""
+        return [n for n, token in enumerate(self.tokens) if token.mention]
+
+
+def annotate(
+    text: str,
+    span: tuple[int, int],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    directory: Directory,
+) -> Sentence:
+    """Read one sentence. ``mentions`` are those inside ``span``, sorted."""
+    tokens = _without_asides(_tokens(text, span, mentions, lexicon))
+    words = [None if token.mention else token.word for token in tokens]
+    concepts, triggers = _marks(words)
+    speakers = _speakers(tokens, directory)
+    sides = _sides(tokens, words, concepts)
+    return Sentence(span[0], span[1], tokens, concepts, triggers, sides, speakers)
+
+
+def _tokens(
+    text: str, span: tuple[int, int], mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[Token]:
+    tokens: list[Token] = []
+    position = span[0]
+    for mention in mentions:
+        if mention.start < position:
+            continue
+        _words(text, position, mention.start, lexicon, tokens)
+        lower = mention.text.lower()
+        tokens.append(
+            Token(mention.text, lower, mention.start, mention.end, lexicon.word(lower), mention)
+        )
+        position = mention.end
+    _words(text, position, span[1], lexicon, tokens)
+    return tokens
+
+
+def _words(text: str, start: int, end: int, lexicon: Lexicon, tokens: list[Token]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        run = match.group()
+        lower = run.lower().replace("ʼ", "'").replace("’", "'").replace("`", "'")
+        word = lexicon.word(lower) if run[0].isalpha() else None
+        tokens.append(Token(run, lower, match.start(), match.end(), word, None))
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Leave out what stands in brackets: distances, addresses, numbers of notes."""
+    kept: list[Token] = []
+    opened: int | None = None
+    for n, token in enumerate(tokens):
+        if opened is None and _opens_aside(tokens, n):
+            opened = len(kept)
+        kept.append(token)
+        if opened is not None and token.text in ")]":
+            del kept[opened:]
+            opened = None
+    return kept
+
+
+def _opens_aside(tokens: list[Token], n: int) -> bool:
+    text = tokens[n].text
+    return text == "(" or (text == "[" and n + 1 < len(tokens) and tokens[n + 1].text.isdigit())
+
+
+def _marks(
+    words: list[Word | None],
+) -> tuple[dict[str, list[tuple[int, int]]], list[Trigger]]:
+    concepts: dict[str, list[tuple[int, int]]] = {}
+    phrases: list[Trigger] = []
+    singles: list[Trigger] = []
+    for n, word in enumerate(words):
+        if word is None:
+            continue
+        for concept in word.concepts:
+            concepts.setdefault(concept, []).append((n, n + 1))
+        if "anim" not in word.marks:  # "загарбник", "захватчик" are people, not events
+            singles.extend(Trigger(n, n + 1, kind, phrase=False) for kind in word.kinds)
+        for phrase in word.phrases:
+            end = phrase_end(phrase, words, n)
+            if end is None:
+                continue
+            if isinstance(phrase.concept, Kind):
+                phrases.append(Trigger(n, end, phrase.concept, phrase=True))
+            else:
+                concepts.setdefault(phrase.concept, []).append((n, end))
+    for spans in concepts.values():
+        spans.sort()
+    return concepts, _longest(phrases, singles)
+
+
+def _longest(phrases: list[Trigger], singles: list[Trigger]) -> list[Trigger]:
+    """Phrases win over the words inside them, longer phrases over shorter ones that overlap."""
+    kept: list[Trigger] = []
+    taken: set[int] = set()
+    for trigger in sorted(phrases, key=lambda each: (each.i - each.j, each.i)):
+        if taken.isdisjoint(range(trigger.i, trigger.j)):
+            kept.append(trigger)
+            taken.update(range(trigger.i, trigger.j))
+    for trigger in singles:
+        if trigger.i not in taken:
+            kept.append(trigger)
+    return sorted(kept)
+
+
+def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
+    lowers = [token.lower for token in tokens]
+    texts = [token.text for token in tokens]
+    found: list[Speaker] = []
+    n = 0
+    while n < len(tokens):
+        hit = directory.find(lowers, texts, n)
+        if hit is None:
+            n += 1
+            continue
+        found.append(Speaker(n, hit[0], hit[1]))
+        n = hit[0]
+    return found
+
+
+def _sides(
+    tokens: list[Token],
+    words: list[Word | None],
+    concepts: dict[str, list[tuple[int, int]]],
+) -> list[Side]:
+    found: list[Side] = []
+    for who in ("ua", "ru", "enemy", "our"):
+        for i, j in concepts.get(f"side_{who}", ()):
+            side = _side(tokens, words, i, j, who)
+            if side is not None:
+                found.append(side)
+    found.sort(key=lambda side: (side.i, -side.j))
+    kept: list[Side] = []
+    for side in found:
+        if kept and side.i < kept[-1].j:
+            continue
+        kept.append(side)
+    return kept
+
+
+def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: str) -> Side | None:
+    word = words[i]
+    if word is None:
+        return None
+    adjective = j == i + 1 and (
+        "ADJF" in word.marks
+        or tokens[i].lower in ("ukrainian", "russian", "our")
+        or "genitive" in word.concepts
+    )
+    if not adjective:
+        head = words[j - 1]
+        return Side(i, j, who, head.marks if head else frozenset(), owner=False)
+    for n in range(j, min(j + 4, len(words))):
+        head = words[n]
+        if head is None:
+            break
+        if "military" in head.concepts or "anim" in head.marks:
+            return Side(i, n + 1, who, head.marks, owner=False)
+        if "attacks" in head.concepts or head.kinds:
+            return Side(i, j, who, frozenset(("gent",)), owner=True)
+        if "claim" in head.concepts or "weapon" in head.concepts:
+            return None
+        if "NOUN" in head.marks and "ADJF" not in head.marks and who != "our":
+            return None
+    if who == "our" and "nomn" in word.marks:
+        return Side(i, j, who, word.marks, owner=False)
+    return None

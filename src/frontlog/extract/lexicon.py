@@ -1,0 +1,181 @@
+"""The word lists of `lexicon/*.toml`, compiled so that one word form is looked up once.
+
+An entry is a dictionary form, ``stem*`` or ``=form``. A phrase is a row of entries, ``a|b`` a
+choice and ``~`` a gap of up to four words. Matching never goes back further than one phrase, so
+its cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from frontlog.errors import DamagedStore
+from frontlog.extract.morphology import analyse
+from frontlog.model import EVENTS, Event, Language
+
+GAP = "~"
+GAP_WORDS = 4
+_FOLDER = Path(__file__).parent / "lexicon"
+_ROLES = ("act", "lose", "place", "state")
+
+
+class Kind(NamedTuple):
+    """What a trigger says and whose grammatical subject it takes.
+
+    ``role``: ``act`` the actor is the subject; ``lose`` the subject loses to the actor; ``place``
+    the place is the subject; ``state`` nobody acts.
+    """
+
+    event: Event
+    role: str
+
+
+class Phrase(NamedTuple):
+    """A row of entries that together mean one concept."""
+
+    concept: str | Kind
+    items: tuple[frozenset[str], ...]
+
+
+class Word(NamedTuple):
+    """A word form: the lexicon entries that it fits, their concepts, its grammatical marks."""
+
+    keys: frozenset[str]
+    concepts: frozenset[str]
+    kinds: tuple[Kind, ...]
+    marks: frozenset[str]
+    phrases: tuple[Phrase, ...]
+
+
+class Lexicon:
+    """The compiled lists of one language (both Cyrillic lists know each other's words)."""
+
+    def __init__(self, language: Language, tables: Iterable[dict[str, object]]) -> None:
+        self.language = language
+        self._concepts: dict[str, set[str]] = defaultdict(set)
+        self._kinds: dict[str, set[Kind]] = defaultdict(set)
+        self._phrases: dict[str, list[Phrase]] = defaultdict(list)
+        self._known: set[str] = set()
+        for table in tables:
+            self._read(table)
+        self._stems = frozenset(key for key in self._known if key.endswith("*"))
+        self._longest = max((len(stem) for stem in self._stems), default=0)
+        self._cache: dict[str, Word] = {}
+
+    def _read(self, table: dict[str, object]) -> None:
+        for concept, words in cast(dict[str, str], table["words"]).items():
+            for word in words.split():
+                self._concepts[word].add(concept)
+        for concept, phrases in cast(dict[str, list[str]], table["phrases"]).items():
+            for phrase in phrases:
+                self._add_phrase(concept, phrase)
+        events = cast(dict[str, dict[str, dict[str, object]]], table["event"])
+        for event, roles in events.items():
+            for role, entry in roles.items():
+                self._add_event(_kind(event, role), entry)
+        self._known.update(self._concepts, self._kinds)
+
+    def _add_event(self, kind: Kind, entry: dict[str, object]) -> None:
+        for word in cast(str, entry.get("words", "")).split():
+            self._kinds[word].add(kind)
+        for phrase in cast(list[str], entry.get("phrases", [])):
+            self._add_phrase(kind, phrase)
+
+    def _add_phrase(self, concept: str | Kind, phrase: str) -> None:
+        items = tuple(frozenset(item.lower().split("|")) for item in phrase.split())
+        for item in items:
+            self._known.update(item - {GAP})
+        for first in items[0]:
+            self._phrases[first].append(Phrase(concept, items))
+
+    def word(self, form: str) -> Word:
+        """What the lexicon knows of a lower-case word form."""
+        word = self._cache.get(form)
+        if word is None:
+            word = self._cache[form] = self._look_up(form)
+            if len(self._cache) > 300_000:
+                self._cache.clear()
+        return word
+
+    def _look_up(self, form: str) -> Word:
+        base = form[:-2] if form.endswith(("'s", "’s")) else form
+        morph = analyse(base, self.language)
+        keys = {key for key in (*morph.lemmas, base) if key in self._known}
+        if "=" + base in self._known:
+            keys.add("=" + base)
+        for length in range(2, min(len(base), self._longest) + 1):
+            stem = base[:length] + "*"
+            if stem in self._stems:
+                keys.add(stem)
+        concepts = {concept for key in keys for concept in self._concepts.get(key, ())}
+        if base is not form:
+            concepts.add("genitive")
+        if form.endswith(("n't", "n’t")):
+            concepts.add("neg")
+        kinds = {kind for key in keys for kind in self._kinds.get(key, ())}
+        phrases = tuple(phrase for key in keys for phrase in self._phrases.get(key, ()))
+        return Word(
+            frozenset(keys), frozenset(concepts), tuple(sorted(kinds)), morph.marks, phrases
+        )
+
+
+def phrase_end(phrase: Phrase, words: Sequence[Word | None], start: int) -> int | None:
+    """Where a phrase that begins at ``start`` ends (exclusive), ``None`` where it does not fit.
+
+    ``words`` holds ``None`` for punctuation, which no phrase crosses.
+    """
+    position, gap = start, 0
+    for item in phrase.items:
+        if GAP in item:
+            gap = GAP_WORDS
+            continue
+        found = _seek(item, words, position, gap)
+        if found is None:
+            return None
+        position, gap = found + 1, 0
+    return position
+
+
+def _seek(
+    item: frozenset[str], words: Sequence[Word | None], position: int, gap: int
+) -> int | None:
+    for index in range(position, min(position + gap + 1, len(words))):
+        word = words[index]
+        if word is None:
+            return None
+        if not word.keys.isdisjoint(item):
+            return index
+    return None
+
+
+def _kind(event: str, role: str) -> Kind:
+    if event not in EVENTS or role not in _ROLES:
+        raise DamagedStore(f"lexicon: no such event or role: [event.{event}.{role}]")
+    return Kind(event, role)
+
+
+def _table(language: Language) -> dict[str, object]:
+    path = _FOLDER / f"{language}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
+        raise DamagedStore(f"{path}: {error}") from error
+
+
+@cache
+def load(language: Language) -> Lexicon:
+    """The lexicon for documents in ``language``.
+
+    Ukrainian and Russian texts quote one another, so each also knows the other's words.
+    """
+    languages: dict[Language, tuple[Language, ...]] = {
+        "uk": ("uk", "ru"),
+        "ru": ("ru", "uk"),
+        "en": ("en",),
+    }
+    return Lexicon(language, [_table(each) for each in languages[language]])

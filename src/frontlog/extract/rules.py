@@ -1,0 +1,70 @@
+"""The extractor made of rules: sentences, voices, triggers, places, dates, then the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from frontlog.extract.claimants import Directory
+from frontlog.extract.reader import Draft, Reader
+from frontlog.model import Claim, Document, Measure, Mention
+from frontlog.pack import Pack
+
+EXTRACTOR = "rules/1"
+
+
+class RuleExtractor:
+    """Claims by grammar and word lists (`docs/extract.md`)."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._directory = Directory(pack)
+
+    def claims(self, document: Document, mentions: Sequence[Mention]) -> list[Claim]:
+        """The claims of a document about the places that ``mentions`` names in it."""
+        drafts = Reader(document, self._directory).read(mentions)
+        return [_claim(document, draft) for draft in _once(drafts)]
+
+    def measures(self, document: Document) -> list[Measure]:
+        """What the document says is imposed on civilians under occupation."""
+        return []
+
+
+def _once(drafts: list[Draft]) -> Iterator[Draft]:
+    """The same proposition by the same claimant counts once in a document."""
+    seen: set[tuple[object, ...]] = set()
+    for draft in drafts:
+        key = (
+            draft.voice.claimant.id,
+            draft.stance,
+            draft.event,
+            draft.actor,
+            stem(draft.where.mention.text),
+        )
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def stem(name: str) -> str:
+    """A place name without its ending, so that inflected forms of one name are alike."""
+    words = name.lower().replace("’", "'").replace("ʼ", "'").split()
+    return " ".join(word if word.isascii() else word[: max(3, len(word) - 3)] for word in words)
+
+
+def _claim(document: Document, draft: Draft) -> Claim:
+    start, end = draft.start, draft.end
+    return Claim(
+        document=document.id,
+        claimant=draft.voice.claimant,
+        speaker=draft.voice.speaker,
+        stance=draft.stance,
+        event=draft.event,
+        actor=draft.actor,
+        mention=draft.where.mention,
+        relation=draft.where.relation,
+        part=draft.where.part,
+        event_date=draft.days,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        extractor=EXTRACTOR,
+    )

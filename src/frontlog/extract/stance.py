@@ -1,0 +1,121 @@
+"""Is it said to be so? Negation, doubt, attempts, plans, conditions and questions at a trigger."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.model import Stance
+
+Reading = Literal["so", "not so", "attempt", "none"]
+"""A trigger holds, is negated, is only attempted, or is no proposition at all."""
+_NEAR = 5
+
+
+def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
+    """How the clause from token ``start`` presents the trigger."""
+    i = trigger.i
+    if _is_question(sentence, trigger):
+        return "none"
+    if sentence.has("cond", start, i) and not sentence.has("neg", start, i):
+        return "none"
+    if sentence.has("cond", start, i) or sentence.has("future", start, i):
+        return "none"
+    if sentence.has("fail", start, i):
+        return "not so"
+    infinitive = _is_infinitive(sentence, trigger)
+    if sentence.has("attempt", max(start, i - 6), i):
+        return "attempt"
+    if infinitive:
+        return _infinitive(sentence, trigger, start)
+    if sentence.has("plan", max(start, i - 4), i):
+        return "none"
+    if _is_future(sentence, trigger):
+        return "none"
+    if _negated(sentence, trigger, start):
+        return "not so"
+    if sentence.has("keep_on", max(start, i - 3), i) and trigger.kind.event == "capture":
+        return "attempt"
+    return "so"
+
+
+def _infinitive(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
+    i = trigger.i
+    if sentence.has("succeed", start, i):
+        return "not so" if sentence.has("neg", start, i) else "so"
+    if sentence.has("keep_on", max(start, i - 4), i):
+        return "attempt" if trigger.kind.event == "capture" else "so"
+    return "none"
+
+
+def _is_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
+    word = sentence.tokens[trigger.i].word
+    if word is None:
+        return False
+    if "infn" in word.marks or "INFN" in word.marks:
+        return not word.marks & {"past", "NOUN"}
+    before = sentence.tokens[trigger.i - 1] if trigger.i else None
+    return "base" in word.marks and before is not None and before.lower == "to"
+
+
+def _is_future(sentence: Sentence, trigger: Trigger) -> bool:
+    word = sentence.tokens[trigger.i].word
+    return word is not None and "futr" in word.marks and not word.marks & {"past", "pres", "NOUN"}
+
+
+def _is_question(sentence: Sentence, trigger: Trigger) -> bool:
+    for token in sentence.tokens[trigger.j :]:
+        if token.text == "?":
+            return True
+        if token.text in ".;":
+            return False
+    return False
+
+
+def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    previous = max((other.j for other in sentence.triggers if other.j <= trigger.i), default=0)
+    low = max(start, previous, trigger.i - _NEAR)
+    if sentence.has("neg", low, trigger.i):
+        return True
+    after = trigger.j
+    return after < len(sentence.tokens) and any(
+        token.lower in ("немає", "нема", "нет", "не")
+        for token in sentence.tokens[after : after + 2]
+    )
+
+
+def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Trigger) -> bool:
+    """Whether "is false" or "no confirmation" at ``mark`` speaks of the trigger."""
+    i, j = mark
+    if concept == "false":
+        return (
+            (trigger.i < i
+            and not _parted(sentence, trigger.j, i))
+            or (i < trigger.i
+            and _introduces(sentence, j, trigger.i))
+        )
+    return i <= trigger.i and not _parted(sentence, j, trigger.i)
+
+
+def _parted(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a contrast or a semicolon stands between two tokens."""
+    for n in range(i, j):
+        token = sentence.tokens[n]
+        if token.text in ";" or (token.word is not None and "but" in token.word.concepts):
+            return True
+    return False
+
+
+def _introduces(sentence: Sentence, i: int, j: int) -> bool:
+    return any(
+        token.word is not None and "comp" in token.word.concepts for token in sentence.tokens[i:j]
+    )
+
+
+def reactions(sentence: Sentence) -> list[tuple[int, Stance]]:
+    """Words of denial and doubt in the sentence: token index and stance."""
+    found: list[tuple[int, Stance]] = []
+    for concept in ("deny", "false"):
+        found.extend((i, "denies") for i, _ in sentence.concepts.get(concept, ()))
+    found.extend((i, "doubts") for i, _ in sentence.concepts.get("noproof", ()))
+    return sorted(found)

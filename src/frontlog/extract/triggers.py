@@ -1,0 +1,165 @@
+"""Which event words of a sentence tell an event of their own, and which only belong to another."""
+
+from __future__ import annotations
+
+from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.where import clause_starts
+
+_ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
+_FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
+_ATTEMPTS = frozenset(("attempt", "fail"))
+
+
+def told(sentence: Sentence) -> list[Trigger]:
+    """The triggers that are predicates, in order."""
+    starts = clause_starts(sentence)
+    kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
+    kept = [t for t in kept if not _is_attribute(sentence, t)]
+    kept = [t for t in kept if not _is_by_weapon(sentence, t)]
+    return [t for t in kept if not _is_absorbed(sentence, t, kept, starts)]
+
+
+def _is_party(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Сили оборони" are not a defence; "наші воїни" do not say that a town is ours."""
+    if trigger.phrase:
+        return False
+    return any(
+        side.i <= trigger.i < side.j and not (side.who == "our" and _ends_clause(sentence, side.j))
+        for side in sentence.sides
+        if not (side.owner and side.who != "our")
+    )
+
+
+def _ends_clause(sentence: Sentence, n: int) -> bool:
+    return n >= len(sentence.tokens) or not sentence.tokens[n].text[0].isalnum()
+
+
+def is_noun(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the trigger is a noun ("the capture of", "атаки")."""
+    word = sentence.tokens[trigger.i].word
+    if word is None or trigger.phrase:
+        return False
+    if sentence.tokens[trigger.i].text.isascii():
+        return _is_english_noun(sentence, trigger)
+    return "NOUN" in word.marks and not word.marks & {"VERB", "PRTS", "Impe"}
+
+
+def _is_english_noun(sentence: Sentence, trigger: Trigger) -> bool:
+    token = sentence.tokens[trigger.i]
+    if token.lower.endswith(
+        ("tion", "tions", "ment", "ments", "al", "als", "loss", "losses", "siege", "fall")
+    ):
+        return True
+    word = token.word
+    if word is None or word.marks & {"past", "part", "ger"}:
+        return False
+    before = sentence.tokens[trigger.i - 1] if trigger.i else None
+    if before is None:
+        return True
+    if before.lower in ("to", "not", "they", "forces", "troops"):
+        return False
+    adjective = before.lower in (
+        "a",
+        "an",
+        "the",
+        "russian",
+        "ukrainian",
+        "several",
+        "no",
+        "of",
+        "and",
+        "ground",
+        "its",
+        "repelled",
+        "any",
+        "further",
+        "enemy",
+        "four",
+        "three",
+        "two",
+        "seven",
+        "five",
+        "six",
+    )
+    return (
+        adjective
+        or before.text.isdigit()
+        or "s" in word.marks
+        or before.lower.endswith(("ed", "al", "ing", "ive", "n's", "a's"))
+    )
+
+
+def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "occupied Enerhodar", "в окупованому Енергодарі": an adjective, no claim."""
+    token = sentence.tokens[trigger.i]
+    word = token.word
+    if word is None or trigger.phrase:
+        return False
+    following = sentence.tokens[trigger.j] if trigger.j < len(sentence.tokens) else None
+    if token.text.isascii():
+        if (
+            (word.marks & {"part"}
+            and "ed" in token.lower[-2:])
+            or token.lower in ("lost", "held", "taken")
+        ):
+            before = sentence.tokens[trigger.i - 1].lower if trigger.i else ""
+            return (
+                before
+                in (
+                    "the",
+                    "of",
+                    "in",
+                    "near",
+                    "a",
+                    "an",
+                    "from",
+                    "all",
+                    "other",
+                    "recently",
+                    "with",
+                    "embattled",
+                )
+                and following is not None
+            )
+        return False
+    if "ADJF" not in word.marks or word.marks & {"VERB", "PRTS", "Impe"}:
+        return False
+    if "nomn" not in word.marks and "ablt" not in word.marks and "accs" not in word.marks:
+        return True
+    if following is None or following.word is None:
+        return False
+    noun = following.mention is not None or "NOUN" in following.word.marks
+    agent = "ablt" in following.word.marks and "nomn" not in following.word.marks
+    return noun and not agent
+
+
+def _is_by_weapon(sentence: Sentence, trigger: Trigger) -> bool:
+    if trigger.kind.event != "attack":
+        return False
+    for i, _ in sentence.concepts.get("weapon", ()):
+        if trigger.i - 3 <= i < trigger.j + 3 and not sentence.has("support", i - 3, i):
+            return True
+    return False
+
+
+def _is_absorbed(
+    sentence: Sentence, trigger: Trigger, triggers: list[Trigger], starts: list[int]
+) -> bool:
+    """Attacks that are repelled, operations amid which something else happened."""
+    if trigger.kind.event == "repel":
+        return False
+    noun = is_noun(sentence, trigger)
+    for other in triggers:
+        if other is trigger or starts[other.i] != starts[trigger.i]:
+            continue
+        if other.kind.event == "repel" and trigger.kind.event in _ABSORBED and (
+            noun
+            or (trigger.phrase
+            and trigger.kind.event == "attack")
+            or sentence.has("attempt", other.i, trigger.i)
+        ):
+            return True
+        if trigger.kind.event == "attack" and (noun or trigger.phrase) and other.i < trigger.i:
+            if not is_noun(sentence, other) and not sentence.has("list", other.j, trigger.i):
+                return True
+    return False

@@ -1,0 +1,71 @@
+"""The voice in which a document speaks where it names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from frontlog.extract.annotate import Sentence
+from frontlog.extract.attribution import Frame
+from frontlog.extract.claimants import OUTLET, Directory, Voice
+from frontlog.model import Claimant, Document, SideId
+
+_KINDS = ("official", "military", "monitor", "channel", "expert")
+
+
+def home(document: Document, directory: Directory) -> Voice:
+    """A bulletin's issuer or a channel that is itself a claimant, else the outlet."""
+    named = _named(document.outlet or "", directory) or _titled(document.title or "", directory)
+    if named is not None:
+        return named
+    return Voice(Claimant(OUTLET, OUTLET, _side(document, directory)))
+
+
+def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]]) -> Voice:
+    """An outlet that says "X reports this" near the top speaks for X from there on."""
+    if home.claimant.id != OUTLET:
+        return home
+    for paragraph, frames in paragraphs[:2]:
+        for sentence in paragraph[:3]:
+            for frame in frames:
+                if sentence.start <= frame.start < sentence.end and _about_this(sentence, frame):
+                    return frame.voice
+    return home
+
+
+def _about_this(sentence: Sentence, frame: Frame) -> bool:
+    return any(abs(i - frame.i) <= 6 for i, _ in sentence.concepts.get("about_this", ()))
+
+
+def _named(outlet: str, directory: Directory) -> Voice | None:
+    words = outlet.replace("(", " ").replace(",", " ").split()
+    lowers = [word.lower() for word in words]
+    for n in range(len(words)):
+        hit = directory.find(lowers, words, n)
+        if hit is not None:
+            return hit[1]
+    return None
+
+
+def _titled(title: str, directory: Directory) -> Voice | None:
+    """ "... - ISW" and "ISW: ..." name the source of the whole piece."""
+    for mark in (" - ", " – ", " — "):
+        if mark in title:
+            tail = title.rsplit(mark, 1)[1].split()
+            hit = directory.find([word.lower() for word in tail], tail, 0) if tail else None
+            if hit is not None and hit[0] == len(tail):
+                return hit[1]
+    return None
+
+
+def _side(document: Document, directory: Directory) -> SideId:
+    for name in (document.outlet, document.source):
+        side = directory.side_of_outlet(name) if name else None
+        if side is not None:
+            return side
+    host = urlsplit(document.url or "").hostname or ""
+    for ending, side in ((".ua", "ua"), (".ru", "ru")):
+        if host.endswith(ending):
+            return side
+    # A channel or site that nobody lists: the language in which it writes.
+    return {"uk": "ua", "ru": "ru"}.get(document.language or "", "other")

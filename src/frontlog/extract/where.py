@@ -1,0 +1,327 @@
+"""Which places a trigger governs, how they stand to it, and which part of them is meant."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.model import Mention, Relation
+
+_CONNECTORS = frozenset(
+    ["also", "list", "near", "around", "toward", "inside", "compass", "from", "over", "neg", "now", "over", "place_again", "part", "front_again"]
+)
+_FILLERS = frozenset(
+    ["населених", "населеного", "пунктів", "пункту", "населённых", "населенных", "пунктов", "пункта", "області", "области", "обл", "region", "oblast", "district", "району", "району", "the", "of", "a", "an", "its", "in", "and", "or", "s", "'", '"', "«", "»", "“", "”", ",", "/", "міста", "місто", "села", "село", "селища", "сёл", "сел", "селах", "села", "town", "towns", "city", "village", "villages", "settlement", "settlements", "раніше", "далі", "just", "сел", "сёлах", "посёлка", "поселка", "посёлков", "напрямку", "напрямках"]
+)
+_BOUNDS = frozenset(";:")
+
+
+class Where(NamedTuple):
+    """A place as one trigger uses it; ``n`` is its token."""
+
+    n: int
+    mention: Mention
+    relation: Relation
+    part: str | None
+    bare: bool
+
+
+def clause_starts(sentence: Sentence) -> list[int]:
+    """For every token the index at which its clause begins."""
+    starts: list[int] = []
+    current = 0
+    for n, token in enumerate(sentence.tokens):
+        if _is_bound(sentence, n):
+            current = n + 1 if token.text in ';:—–«»“”"' else n
+        starts.append(current)
+    return starts
+
+
+def _is_bound(sentence: Sentence, n: int) -> bool:
+    token = sentence.tokens[n]
+    if token.text in _BOUNDS or token.text in ("—", "–", "-"):
+        return not _lists_places(sentence, n + 1)
+    word = token.word
+    if word is None:
+        return False
+    comma = n > 0 and sentence.tokens[n - 1].text in ",—–"
+    if "but" in word.concepts:
+        return comma or token.text.isascii()
+    return bool(word.concepts & {"relative", "comp"})
+
+
+def _lists_places(sentence: Sentence, n: int) -> bool:
+    """ "five villages — A, B and C": the dash does not part the list from its verb."""
+    tokens = sentence.tokens
+    if n + 1 >= len(tokens):
+        return False
+    mention = tokens[n].mention
+    return tokens[n + 1].text == "," and mention is not None and mention.kind == "settlement"
+
+
+def places(
+    sentence: Sentence, trigger: Trigger, starts: list[int], *, prefer_before: bool
+) -> list[Where]:
+    """The places that stand with the trigger in its clause, best side first."""
+    low, high = _window(sentence, trigger, starts)
+    after = _collect(sentence, trigger.j, high)
+    before = _collect(sentence, low, trigger.i)
+    inside = _collect(sentence, trigger.i, trigger.j)
+    if inside:
+        return inside + after
+    first, second = (before, after) if prefer_before else (after, before)
+    settled = [where for where in first if where.relation != "direction"]
+    if first and (settled or not [w for w in second if w.relation != "direction"]):
+        return settled or first
+    return [where for where in second if where.relation != "direction"] or second or first
+
+
+def all_places(sentence: Sentence) -> list[Where]:
+    """Every place of the sentence that is more than an orientation."""
+    return _collect(sentence, 0, len(sentence.tokens))
+
+
+def part_of_again(sentence: Sentence, trigger: Trigger) -> str | None:
+    """ "the eastern half of the city": the part where the town itself is not named again."""
+    for i, _ in sentence.concepts.get("place_again", ()):
+        if trigger.i - 12 <= i < trigger.j + 8:
+            part = _part(sentence, 0, i)
+            if part is not None:
+                return part
+    return None
+
+
+def is_share(sentence: Sentence, place: Where) -> bool:
+    """ "most of", "60 %", "більша частина": a share, not a named part."""
+    low = max(0, place.n - 8)
+    return sentence.has("quantity", low, place.n + 4)
+
+
+def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[int, int]:
+    low = starts[trigger.i]
+    high = len(sentence.tokens)
+    for n in range(trigger.j, len(sentence.tokens)):
+        if starts[n] > trigger.i or _is_bound(sentence, n):
+            high = n
+            break
+    for other in sentence.triggers:
+        if other.j <= trigger.i and other.j > low and other.kind != trigger.kind:
+            low = max(low, _end_of_list(sentence, other.j, trigger.i))
+        if other.i >= trigger.j and other.i < high and other.kind != trigger.kind:
+            high = _subject_start(sentence, trigger.j, other.i)
+            break
+    return low, high
+
+
+def _end_of_list(sentence: Sentence, start: int, end: int) -> int:
+    """Where the clause of an earlier trigger ends: at the last comma or "and" before ours."""
+    for n in range(end - 1, start - 1, -1):
+        token = sentence.tokens[n]
+        if token.text == "," or (
+            token.word and "list" in token.word.concepts and not token.mention
+        ):
+            return n
+    return start
+
+
+def _subject_start(sentence: Sentence, start: int, end: int) -> int:
+    """A place right before a later trigger, after a comma, is that trigger's own subject."""
+    for n in range(end - 1, start - 1, -1):
+        token = sentence.tokens[n]
+        if token.mention:
+            before = sentence.tokens[n - 1] if n > start else None
+            if end - n <= 3 and before is not None and before.text in ",:":
+                return n - 1
+            return end
+    return end
+
+
+def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
+    found: list[Where] = []
+    tokens = sentence.tokens
+    for n in range(low, high):
+        mention = tokens[n].mention
+        if mention is None or mention.kind in ("region", "part"):
+            continue
+        where = _where(sentence, low, n, found)
+        if where is None:
+            continue
+        found.append(where)
+    return found
+
+
+def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where | None:
+    tokens = sentence.tokens
+    mention = tokens[n].mention
+    assert mention is not None
+    previous = earlier[-1] if earlier else None
+    lead = _lead(sentence, low if previous is None else previous.n + 1, n)
+    listed = previous is not None and any(
+        tokens[k].text in ",;/" or _has(tokens[k], "list") for k in range(previous.n + 1, n)
+    )
+    if previous is not None and not listed and n - previous.n <= 6:
+        # "north of A near B" means B; "A, north of B" and "A near B" mean A.
+        if (
+            previous.relation == "near"
+            and previous.part is None
+            and not previous.bare
+            and _between(sentence, previous.n, n)
+        ) and any(_has(tokens[k], "compass") for k in range(max(low, previous.n - 3), previous.n)):
+            earlier.pop()
+            return Where(n, mention, "near", None, bare=False)
+        if lead & {"near", "compass", "from", "inside", "around", "toward"} and _between(
+            sentence, previous.n, n
+        ):
+            return None
+    if "from" in lead and "compass" not in lead and previous is not None:
+        return None
+    relation, bare = _relation(sentence, n, lead, previous if listed else None)
+    if (
+        listed
+        and previous is not None
+        and previous.bare
+        and lead & {"compass", "near"}
+        and not bare
+    ):
+        return None
+    part = _part(sentence, low if previous is None else previous.n + 1, n)
+    if part and relation == "near" and "compass" not in lead:
+        relation = "in"
+    return Where(n, mention, relation, part, bare)
+
+
+def _between(sentence: Sentence, a: int, b: int) -> bool:
+    """Whether nothing but connectors stands between two places."""
+    for n in range(a + 1, b):
+        token = sentence.tokens[n]
+        if token.lower in _FILLERS or token.mention:
+            continue
+        if token.word is None or not token.word.concepts & _CONNECTORS:
+            return token.text.isdigit()
+    return True
+
+
+def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
+    """The prepositions right before a place."""
+    lead: set[str] = set()
+    steps = 0
+    k = n - 1
+    while k >= low and steps < 4:
+        token = sentence.tokens[k]
+        if token.text in ",;:":
+            break
+        word = token.word
+        if word is not None:
+            if "list" in word.concepts and not word.concepts & _CONNECTORS - {"list"}:
+                break
+            if word.kinds and not word.concepts & _CONNECTORS:
+                break
+            lead |= word.concepts & {
+                "near",
+                "around",
+                "toward",
+                "inside",
+                "compass",
+                "from",
+                "over",
+                "part",
+                "front_again",
+            }
+        steps += 1
+        k -= 1
+    for concept in ("near", "toward", "from"):
+        for i, j in sentence.concepts.get(concept, ()):
+            if max(low, n - 6) <= i and n - 2 <= j <= n:
+                lead.add(concept)
+                if j - i > 1 and concept == "toward":
+                    lead.discard("near")
+    return lead
+
+
+def _relation(
+    sentence: Sentence, n: int, lead: set[str], previous: Where | None
+) -> tuple[Relation, bool]:
+    mention = sentence.tokens[n].mention
+    if mention is not None and (mention.kind == "sector" or _front_follows(sentence, n)):
+        near = _follows(
+            sentence, n, ("район", "районі", "районах", "area", "areas", "районе", "районов")
+        )
+        return ("near" if near else "direction"), False
+    if "toward" in lead:
+        return "toward", False
+    if lead & {"near", "around"} or ("compass" in lead and not _attributive(sentence, n)):
+        return "near", False
+    if lead & {"inside", "over", "part"}:
+        return "in", False
+    if previous is not None:
+        return previous.relation, previous.bare
+    return "in", True
+
+
+def _attributive(sentence: Sentence, n: int) -> bool:
+    """ "in northern Toretsk", "на південній околиці X": the compass word belongs to a part."""
+    before = sentence.tokens[n - 1]
+    return before.lower.endswith("ern") or (_has(before, "part") and not before.text.isascii())
+
+
+def _front_follows(sentence: Sentence, n: int) -> bool:
+    for k in range(n + 1, min(n + 4, len(sentence.tokens))):
+        token = sentence.tokens[k]
+        if _has(token, "front_again"):
+            return True
+        if token.mention or token.lower in ("та", "і", "и", "and", "-", "tactical"):
+            continue
+        break
+    return False
+
+
+def _follows(sentence: Sentence, n: int, words: tuple[str, ...]) -> bool:
+    return n + 1 < len(sentence.tokens) and sentence.tokens[n + 1].lower in words
+
+
+def _has(token: Token, concept: str) -> bool:
+    return token.word is not None and concept in token.word.concepts
+
+
+def _part(sentence: Sentence, low: int, n: int) -> str | None:
+    """ "the northern outskirts of X", "X's city centre": the words, without the town's name."""
+    tokens = sentence.tokens
+    first: int | None = None
+    last: int | None = None
+    k = n - 1
+    while k >= low and n - k <= 8:
+        token = tokens[k]
+        if token.text in ",;:" or (
+            token.word is not None and token.word.kinds and not _has(token, "part")
+        ):
+            break
+        if _has(token, "part") and not (_has(token, "around") or token.lower.startswith("район")):
+            first = k
+            last = last or k
+        elif first is not None and (
+            _has(token, "compass")
+            or _has(token, "quantity")
+            or token.text.isdigit()
+            or token.text == "%"
+        ):
+            first = k
+        elif first is None and token.lower.endswith("ern") and k == n - 1:
+            return token.text
+        k -= 1
+    if first is not None and last is not None:
+        return "".join(_spelled(tokens, first, last + 1))
+    end = n + 1
+    while end < len(tokens) and end - n <= 3:
+        if _has(tokens[end], "part") and tokens[n].lower.endswith(("'s", "’s")):
+            return "".join(_spelled(tokens, n + 1, end + 1))
+        end += 1
+    return None
+
+
+def _spelled(tokens: list[Token], i: int, j: int) -> list[str]:
+    pieces: list[str] = []
+    for n in range(i, j):
+        if n > i and tokens[n].start > tokens[n - 1].end:
+            pieces.append(" ")
+        pieces.append(tokens[n].text)
+    return pieces
