@@ -36,6 +36,9 @@ PROSE_CHARS = 80
 WRAPPED_WIDTH = 100
 """Characters; text with a longer line is not broken at a fixed width."""
 WRAPPED_LINES = 6
+TAIL_CHARS = 400
+"""What stands behind a paragraph on its line is looked for so far from its end; a longer line
+that ends in a credit is no caption but a paragraph that ends in its source."""
 LONG_CHARS = 2_000
 """Longer lines are prose or links: no pattern but the link pattern looks at them."""
 
@@ -76,6 +79,10 @@ _TIME = re.compile(
     r"(?:\s*\((?:updated|оновлено|обновлено)[^)]{0,30}\))?\W*$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"[Bb]y [A-Z][\w.'’-]+ [A-Z]")
+_NOTHING = r"(?!)"
+_CUT: frozenset[Kind] = frozenset({"appeal", "form", "related"})
+"""What may follow a sentence of the report on the same line, so that the sentence is kept."""
 _AS_OF = re.compile(r"станом на|по состоянию на|as of", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DAY}).{{0,12}}{_CLOCK}|{_CLOCK}.{{0,6}}(?:{_DAY})", re.IGNORECASE)
 
@@ -190,20 +197,38 @@ def _is_link(line: str) -> bool:
 
 def _template_kind(plain: str) -> tuple[Kind, int] | None:
     unmarked = _BULLET.sub("", plain)
-    for kind, pattern in _templates():
-        if match := pattern.search(unmarked):
-            return kind, match.start() + len(plain) - len(unmarked) if match.start() else 0
-    dated = len(plain) < 120 and _DATED.search(plain) and not _END.search(plain)
-    return ("byline", 0) if dated and not _AS_OF.search(plain) else None
+    lowered = _lower(unmarked)
+    tail = max(0, len(lowered) - TAIL_CHARS)
+    for kind, at_start, anywhere in _templates():
+        if at_start.match(lowered):
+            return kind, 0
+        match = anywhere.search(lowered, tail) if not tail or kind in _CUT else None
+        if match is not None:
+            return kind, match.start() + len(plain) - len(unmarked) if kind in _CUT else 0
+    named = _DATED.search(plain) or _BY.match(plain)
+    if len(plain) < 120 and named and not _END.search(plain) and not _AS_OF.search(plain):
+        return "byline", 0
+    return None
+
+
+def _lower(plain: str) -> str:
+    """Lower case of the same length: a few letters of other scripts grow when lowered."""
+    lowered = plain.lower()
+    return lowered if len(lowered) == len(plain) else plain
 
 
 @cache
-def _templates() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    """One pattern a kind, in the order of templates.toml."""
+def _templates() -> tuple[tuple[Kind, re.Pattern[str], re.Pattern[str]], ...]:
+    """Of each kind the patterns for the start of a line and for anywhere in it."""
     with Path(__file__).with_name("templates.toml").open("rb") as file:
         kinds: dict[Kind, list[str]] = tomllib.load(file)  # type: ignore[assignment]
     return tuple(
-        (kind, re.compile("|".join(patterns), re.IGNORECASE)) for kind, patterns in kinds.items()
+        (
+            kind,
+            re.compile("|".join(each[1:] for each in patterns if each.startswith("^")) or _NOTHING),
+            re.compile("|".join(each for each in patterns if not each.startswith("^")) or _NOTHING),
+        )
+        for kind, patterns in kinds.items()
     )
 
 
