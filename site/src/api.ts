@@ -1,6 +1,6 @@
 /** Asking the API: one place that knows addresses, keeps recent answers and drops late ones. */
 
-import type { Change, Found, HistoryRow, Lines, Marks, Meta, PlaceView } from "./types";
+import type { Change, DayMap, Found, HistoryRow, Lines, Meta, PlaceView, Settlements } from "./types";
 
 const KEPT = 80;
 const answers = new Map<string, unknown>();
@@ -45,8 +45,9 @@ export interface When {
 
 export const api = {
   meta: () => get<Meta>("meta"),
-  map: (when: When, signal?: AbortSignal) =>
-    get<Marks>(`map?${query({ on: when.on, as_of: when.asOf })}`, signal),
+  settlements: (version: string) => get<Settlements>(`settlements?${query({ version })}`),
+  day: (when: When, signal?: AbortSignal) =>
+    get<DayMap>(`day?${query({ on: when.on, as_of: when.asOf })}`, signal),
   line: (when: When, signal?: AbortSignal) =>
     get<Lines>(`line?${query({ on: when.on, as_of: when.asOf })}`, signal),
   search: (text: string, signal?: AbortSignal) =>

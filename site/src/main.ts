@@ -129,13 +129,18 @@ function languageButton(): HTMLElement {
 
 function mapDrawer(map: FrontMap): (view: View) => Promise<void> {
   const ask = latest();
+  let version = "";
   return async (view) => {
     const when = { on: view.on, asOf: view.asOf };
-    const both = await ask((signal) => Promise.all([api.map(when, signal), api.line(when, signal)]));
+    const both = await ask((signal) => Promise.all([api.day(when, signal), api.line(when, signal)]));
     if (!both) return;
-    map.showMarks(both[0]);
-    map.showLine(both[1]);
+    const [day, line] = both;
+    map.showDay(day);
+    map.showLine(line);
     document.documentElement.dataset["drawn"] = view.on;
+    if (day.version === version) return;
+    version = day.version;
+    map.showSettlements(await api.settlements(version));
   };
 }
 

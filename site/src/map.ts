@@ -14,22 +14,21 @@ import {
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import land from "./data/land.json?url";
-import { layers, sources } from "./mapstyle";
+import { layers, NAMED, sources } from "./mapstyle";
 import { drawMark, SHAPES } from "./marks";
 import { onThemeChange, palette } from "./theme";
-import type { Basemap, Lines, MarkProperties, Marks } from "./types";
+import type { Basemap, DayMap, Lines, MarkProperties, Settlements } from "./types";
 import { currentLanguage } from "./words";
 
 setWorkerUrl(workerUrl);
 
-export interface Camera {
-  at: string;
-}
-
 export interface FrontMap {
-  showMarks(marks: Marks): void;
+  /** Positions and names of all settlements, once. */
+  showSettlements(settlements: Settlements): void;
+  showDay(day: DayMap): void;
   showLine(lines: Lines): void;
-  select(id: string | null): void;
+  /** Ring the settlement at a point. */
+  choose(at: [number, number] | null): void;
   /** Bring a point into view where it is not, at a zoom that shows its neighbours. */
   reveal(longitude: number, latitude: number): void;
   onPick(listener: (id: string) => void): void;
@@ -94,7 +93,7 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
   const ready = new Promise<void>((resolve) => void map.once("load", () => resolve()));
   const draw = (id: string, data: GeoJSON.FeatureCollection): void =>
     void ready.then(() => map.getSource<GeoJSONSource>(id)?.setData(data));
-  let selected: string | null = null;
+  const letters = createLetters(map);
   const paint = (): void => {
     addMarks(map);
     for (const layer of layers(palette(), basemap)) {
@@ -105,19 +104,25 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
   };
   const relabel = (): void => {
     const name = currentLanguage() === "uk" ? "name" : "name_en";
-    map.setLayoutProperty("names", "text-field", ["coalesce", ["get", name], ["get", "name"]]);
+    for (const layer of NAMED) {
+      map.setLayoutProperty(layer, "text-field", ["coalesce", ["get", name], ["get", "name"]]);
+    }
   };
   addMarks(map);
   void ready.then(relabel);
   onThemeChange(() => void ready.then(paint));
   hover(map);
   return {
-    showMarks: (marks) => draw("settlements", marks),
-    showLine: (lines) => draw("line", lines),
-    select(id) {
-      selected = id;
-      void ready.then(() => map.setFilter("selected", ["==", ["get", "id"], selected ?? ""]));
+    showSettlements(settlements) {
+      draw("all", points(settlements));
+      void ready.then(() => letters.renew());
     },
+    showDay(day) {
+      draw("marks", day.marks);
+      void ready.then(() => letters.show(day.codes));
+    },
+    showLine: (lines) => draw("line", lines),
+    choose: (at) => draw("chosen", { type: "FeatureCollection", features: at ? [point(at)] : [] }),
     reveal: (longitude, latitude) => void ready.then(() => reveal(map, longitude, latitude)),
     onPick: (listener) => void map.on("click", (event) => pick(map, event.point, listener)),
     onMove: (listener) => void map.on("moveend", () => listener(written(map))),
@@ -127,6 +132,7 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
 }
 
 const NEAR = 9;
+const A = "a".charCodeAt(0);
 
 /** The panel covers the lower part of the map on a phone: what is shown must lie above it. */
 function reveal(map: MapView, longitude: number, latitude: number): void {
@@ -144,6 +150,40 @@ function reveal(map: MapView, longitude: number, latitude: number): void {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const zoom = Math.max(map.getZoom(), NEAR);
   map.easeTo({ center: [longitude, latitude], zoom, padding, duration: still ? 0 : 900 });
+}
+
+function point(coordinates: [number, number]): GeoJSON.Feature {
+  return { type: "Feature", geometry: { type: "Point", coordinates }, properties: {} };
+}
+
+function points(all: Settlements): GeoJSON.FeatureCollection {
+  const features = all.ids.map((id, at): GeoJSON.Feature => {
+    const place = point([(all.xs[at] ?? 0) / 10_000, (all.ys[at] ?? 0) / 10_000]);
+    const properties = { id, name: all.names[at], name_en: all.names_en[at] };
+    return { ...place, id: at, properties };
+  });
+  return { type: "FeatureCollection", features };
+}
+
+/** The state of every speck; from day to day only what changes is touched. */
+function createLetters(map: MapView): { show(codes: string): void; renew(): void } {
+  let shown = "";
+  let wanted = "";
+  const show = (codes: string): void => {
+    wanted = codes;
+    for (let at = 0; at < codes.length; at += 1) {
+      if (codes[at] === shown[at]) continue;
+      const code = codes.charCodeAt(at) - A;
+      const group = code < 0 ? -1 : Math.floor(code / 4);
+      map.setFeatureState({ source: "all", id: at }, { code, group });
+    }
+    shown = codes;
+  };
+  const renew = (): void => {
+    shown = "";
+    show(wanted);
+  };
+  return { show, renew };
 }
 
 function addMarks(map: MapView): void {
@@ -165,17 +205,17 @@ function written(map: MapView): string {
 
 const REACH = 9;
 
-/** The settlement nearest to a point, those with evidence before those without. */
+/** The settlement nearest to a point, those with claims before those without. */
 function nearest(map: MapView, point: Point): MapGeoJSONFeature | null {
   const box: [[number, number], [number, number]] = [
     [point.x - REACH, point.y - REACH],
     [point.x + REACH, point.y + REACH],
   ];
-  const hits = map.queryRenderedFeatures(box, { layers: ["evidence", "baseline"] });
+  const hits = map.queryRenderedFeatures(box, { layers: ["marks", "specks"] });
   const distance = (feature: MapGeoJSONFeature): number => {
     const [x, y] = (feature.geometry as GeoJSON.Point).coordinates as [number, number];
     const at = map.project([x, y]);
-    const far = feature.layer.id === "baseline" ? 1000 : 0;
+    const far = feature.layer.id === "specks" ? 1000 : 0;
     return Math.hypot(at.x - point.x, at.y - point.y) + far;
   };
   hits.sort((one, other) => distance(one) - distance(other));

@@ -1,7 +1,6 @@
 /** Sources and layers of the map, from the bottom to the top. */
 
 import type {
-  DataDrivenPropertyValueSpecification,
   ExpressionSpecification,
   LayerSpecification,
   SourceSpecification,
@@ -16,7 +15,9 @@ export function sources(land: string, basemap: Basemap | null): Record<string, S
   const made: Record<string, SourceSpecification> = {
     land: { type: "geojson", data: land, tolerance: 0.2 },
     line: { type: "geojson", data: EMPTY, tolerance: 0.2 },
-    settlements: points,
+    all: points,
+    marks: points,
+    chosen: points,
   };
   if (basemap?.tiles?.length) {
     made["basemap"] = {
@@ -30,8 +31,6 @@ export function sources(land: string, basemap: Basemap | null): Record<string, S
 }
 
 const kind = (word: string): ExpressionSpecification => ["==", ["get", "kind"], word];
-const basis = (word: string): ExpressionSpecification => ["==", ["get", "basis"], word];
-
 /** "ua-fresh", "contested-stale": the name of the image that a settlement wears. */
 const MARK: ExpressionSpecification = [
   "concat",
@@ -39,10 +38,25 @@ const MARK: ExpressionSpecification = [
   ["case", ["to-boolean", ["get", "stale"]], "-stale", "-fresh"],
 ];
 
-const colour = (c: Palette): DataDrivenPropertyValueSpecification<string> => [
-  "match", ["coalesce", ["get", "state"], "none"],
-  "ua", c.ua, "ru", c.ru, "contested", c.contested, c.none,
+/** Letters of a day, as the API writes them: state, then 4 for stale, then 8 for the baseline. */
+const STATE_OF: ExpressionSpecification = ["%", ["coalesce", ["feature-state", "code"], 3], 4];
+const GROUP: ExpressionSpecification = ["coalesce", ["feature-state", "group"], -1];
+
+/** A speck fades with what it rests on: maps (0), old maps (1), the baseline (2, 3), nothing (-1). */
+const fade = (far: boolean): ExpressionSpecification => [
+  "match", GROUP, -1, 0, 0, far ? 0.5 : 0.8, 1, far ? 0.3 : 0.5, far ? 0.2 : 0.4,
 ];
+
+function specks(c: Palette): LayerSpecification {
+  return {
+    id: "specks", type: "circle", source: "all",
+    paint: {
+      "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 0.9, 8, 2, 12, 5],
+      "circle-color": ["match", STATE_OF, 0, c.ua, 1, c.ru, 2, c.contested, c.none],
+      "circle-opacity": ["interpolate", ["linear"], ["zoom"], 6, fade(true), 9, fade(false)],
+    },
+  };
+}
 
 function ground(c: Palette): LayerSpecification[] {
   return [
@@ -92,18 +106,10 @@ function contact(c: Palette): LayerSpecification[] {
   ];
 }
 
-function settlements(c: Palette): LayerSpecification[] {
+function marks(c: Palette): LayerSpecification[] {
   return [
     {
-      id: "baseline", type: "circle", source: "settlements", filter: basis("baseline"),
-      paint: {
-        "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 0.7, 8, 1.6, 12, 4],
-        "circle-color": colour(c),
-        "circle-opacity": ["interpolate", ["linear"], ["zoom"], 5, 0.28, 9, 0.5],
-      },
-    },
-    {
-      id: "selected", type: "circle", source: "settlements", filter: ["==", ["get", "id"], ""],
+      id: "chosen", type: "circle", source: "chosen",
       paint: {
         "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 10, 10, 17],
         "circle-color": c.ink,
@@ -113,7 +119,7 @@ function settlements(c: Palette): LayerSpecification[] {
       },
     },
     {
-      id: "evidence", type: "symbol", source: "settlements", filter: basis("evidence"),
+      id: "marks", type: "symbol", source: "marks",
       layout: {
         "icon-image": MARK,
         "icon-size": ["interpolate", ["linear"], ["zoom"], 5, 0.55, 7, 0.85, 10, 1.2],
@@ -125,10 +131,10 @@ function settlements(c: Palette): LayerSpecification[] {
   ];
 }
 
-function names(c: Palette): LayerSpecification {
+/** Names of a source; the ones with most claims come first where there is no room for all. */
+function names(c: Palette, id: string, source: string, from: number): LayerSpecification {
   return {
-    id: "names", type: "symbol", source: "settlements",
-    filter: ["any", basis("evidence"), [">=", ["zoom"], 10]],
+    id, source, type: "symbol", minzoom: from,
     layout: {
       "text-field": ["get", "name"],
       "text-font": ["Noto Sans"],
@@ -143,9 +149,13 @@ function names(c: Palette): LayerSpecification {
   };
 }
 
+/** Layers whose names follow the language. */
+export const NAMED: readonly string[] = ["far-names", "names"];
+
 export function layers(c: Palette, basemap: Basemap | null): LayerSpecification[] {
   const bottom: LayerSpecification[] = basemap?.tiles?.length
     ? [{ id: "basemap", type: "raster", source: "basemap", paint: { "raster-saturation": -0.6 } }]
     : ground(c);
-  return [...bottom, ...contact(c), ...settlements(c), names(c)];
+  const labels = [names(c, "far-names", "all", 9.6), names(c, "names", "marks", 0)];
+  return [...bottom, specks(c), ...contact(c), ...marks(c), ...labels];
 }

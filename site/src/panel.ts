@@ -33,14 +33,16 @@ export function createPanel(meta: Meta, store: Store, map: () => FrontMap): Pane
     renderPlace(box, found, meta, view.asOf, chart, actions);
     void drawChart(chart, found, view, meta, store);
     const { lat, lon } = found.place;
-    if (opened && lat !== null && lon !== null) map().reveal(lon, lat);
+    if (lat === null || lon === null) return map().choose(null);
+    map().choose([lon, lat]);
+    if (opened) map().reveal(lon, lat);
   };
   const draw = async (view: View, before: View | null): Promise<void> => {
     const opened = before?.place !== view.place || before.page !== view.page;
     const shown = view.page !== null || view.place !== null;
     box.hidden = !shown;
     document.documentElement.classList.toggle("with-panel", shown);
-    map().select(view.place);
+    if (view.place === null) map().choose(null);
     if (!shown) return;
     if (opened) fill(box, h("p", { class: "loading", role: "status" }, t("loading")));
     try {

@@ -54,6 +54,23 @@ export interface MarkProperties {
 }
 
 export type Marks = GeoJSON.FeatureCollection<GeoJSON.Point, MarkProperties>;
+/** Columns of all settlements; positions are degrees times 10 000. */
+export interface Settlements {
+  version: string;
+  ids: string[];
+  names: string[];
+  names_en: string[];
+  xs: number[];
+  ys: number[];
+}
+
+/** One day: a letter for each settlement in the order of `Settlements`, and the marks. */
+export interface DayMap {
+  version: string;
+  codes: string;
+  marks: Marks;
+}
+
 export type Lines = GeoJSON.FeatureCollection;
 
 export interface Found {

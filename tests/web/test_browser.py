@@ -51,7 +51,7 @@ def test_the_slider_changes_the_day_of_map_panel_and_address(visit: Visit) -> No
     page.locator(".verdict", has_text="64%").wait_for()
     slider = page.get_by_role("slider")
     slider.focus()
-    with page.expect_response(lambda answer: "/api/map?on=2025-02-06" in answer.url):
+    with page.expect_response(lambda answer: "/api/day?on=2025-02-06" in answer.url):
         slider.press("ArrowLeft")
         slider.press("ArrowLeft")
     page.locator(".verdict", has_text="74%").wait_for()

@@ -18,7 +18,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from frontlog import __version__
-from frontlog.web import problem
+from frontlog.web import days, problem
 from frontlog.web.guard import Guard, policy
 from frontlog.web.reader import Reader
 from frontlog.web.respond import respond
@@ -72,6 +72,9 @@ def _routes(views: Reader) -> APIRouter:
     def day(on: date | None) -> date:
         return on or date.fromisoformat(views.meta()["default_day"])
 
+    def base() -> list[days.Feature]:
+        return days.features(views, day(None), None)
+
     @api.get("/meta", summary="What this ledger covers")
     def meta(request: Request) -> Response:
         return respond(request, views.meta())
@@ -79,6 +82,15 @@ def _routes(views: Reader) -> APIRouter:
     @api.get("/map", summary="Assessed control of every settlement on a day")
     def control(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
         return respond(request, views.map(day(on), _utc(as_of)), GEOJSON)
+
+    @api.get("/settlements", summary="Ids, names and positions, in the order of /api/day")
+    def settlements(request: Request) -> Response:
+        return respond(request, days.settlements(base()))
+
+    @api.get("/day", summary="The map of a day in short, as the page reads it")
+    def short(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
+        found = days.features(views, day(on), _utc(as_of))
+        return respond(request, days.day(base(), found))
 
     @api.get("/line", summary="Line of contact on a day")
     def line(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
