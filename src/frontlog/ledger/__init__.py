@@ -1,6 +1,6 @@
 """The append-only store of everything that was read and said."""
 
-from frontlog.ledger.rows import RecordedClaim
+from frontlog.ledger.rows import RecordedClaim, SourceActivity
 from frontlog.ledger.store import END_OF_TIME, Ledger
 
-__all__ = ["END_OF_TIME", "Ledger", "RecordedClaim"]
+__all__ = ["END_OF_TIME", "Ledger", "RecordedClaim", "SourceActivity"]

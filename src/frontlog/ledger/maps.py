@@ -206,6 +206,16 @@ class MapStore:
         rows = [row for row in self._counting(source, as_of) if row["valid_on"] == on.isoformat()]
         return self._map(rows[0]) if rows else None
 
+    def count_unread(self, gazetteer: str) -> int:
+        """How many maps `unread` will give."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM map_drawing m WHERE NOT EXISTS (SELECT 1 FROM map_reading r"
+            " JOIN map_settlements s ON s.id = r.settlements"
+            " WHERE r.drawing = m.id AND s.gazetteer = ?)",
+            (gazetteer,),
+        )
+        return int(row.fetchone()[0])
+
     def unread(self, gazetteer: str) -> Iterator[ControlMap]:
         """One map of every drawing that was not yet read at this gazetteer's settlements."""
         rows = self._connection.execute(

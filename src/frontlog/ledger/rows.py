@@ -18,11 +18,12 @@ from frontlog.model import (
     Measure,
     Mention,
     Resolution,
+    Source,
 )
 
 DOCUMENT_COLUMNS = (
     "id, source, url, language, title, outlet, text, body, published_at, recorded_at, replaces,"
-    " origin"
+    " origin, given_id"
 )
 
 
@@ -47,6 +48,14 @@ class RecordedClaim(Struct, frozen=True, kw_only=True):
         return None if self.published_at is None else self.published_at.date()
 
 
+class SourceActivity(Struct, frozen=True):
+    """A publisher and the last that was heard of it."""
+
+    source: Source
+    last_recorded: datetime | None
+    last_published: datetime | None
+
+
 def time_text(moment: datetime) -> str:
     """UTC text that sorts in time; naive times are an error of the caller."""
     if moment.tzinfo is None:
@@ -54,7 +63,8 @@ def time_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _time(text: str | None) -> datetime | None:
+def time_of(text: str | None) -> datetime | None:
+    """The moment that `time_text` wrote."""
     return None if text is None else datetime.fromisoformat(text)
 
 
@@ -74,6 +84,7 @@ def document_row(document: Document) -> tuple[object, ...]:
         time_text(document.recorded_at),
         document.replaces,
         document.origin,
+        document.given_id,
     )
 
 
@@ -88,10 +99,11 @@ def document_from(row: sqlite3.Row) -> Document:
         outlet=row["outlet"],
         text=row["text"],
         body=msgspec.json.decode(row["body"], type=tuple[tuple[int, int], ...]),
-        published_at=_time(row["published_at"]),
+        published_at=time_of(row["published_at"]),
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
         replaces=row["replaces"],
         origin=row["origin"],
+        given_id=row["given_id"],
     )
 
 
@@ -164,7 +176,7 @@ def recorded_claim_from(row: sqlite3.Row) -> RecordedClaim:
         title=row["title"],
         url=row["url"],
         language=row["language"],
-        published_at=_time(row["published_at"]),
+        published_at=time_of(row["published_at"]),
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
         document_origin=row["origin"],
     )

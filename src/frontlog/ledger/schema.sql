@@ -33,7 +33,8 @@ CREATE TABLE document (
     published_at TEXT,
     recorded_at  TEXT NOT NULL,
     replaces     TEXT,               -- the id of the document that this one corrects
-    origin       TEXT
+    origin       TEXT,
+    given_id     TEXT                -- the id under which its collection or channel knows it
 ) STRICT;
 CREATE INDEX document_replaces ON document (replaces) WHERE replaces IS NOT NULL;
 

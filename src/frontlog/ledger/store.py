@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,8 @@ from typing import Self
 
 from frontlog.errors import DamagedStore, WrongUse
 from frontlog.ledger import rows
-from frontlog.ledger.rows import RecordedClaim, time_text
+from frontlog.ledger.maps import MapStore
+from frontlog.ledger.rows import RecordedClaim, SourceActivity, time_text
 from frontlog.model import (
     Candidate,
     Claim,
@@ -54,6 +55,7 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
+        self.maps = MapStore(connection)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
@@ -239,6 +241,39 @@ class Ledger:
         ).fetchone()
         return () if row is None else rows.candidates_from(row["candidates"])
 
+    def activity(self) -> list[SourceActivity]:
+        """Every publisher of which the ledger has a document, with the last of each."""
+        found = self.connection.execute(
+            "SELECT d.source, max(d.recorded_at) AS recorded, max(d.published_at) AS published,"
+            " max(d.outlet) AS outlet FROM document d GROUP BY d.source ORDER BY d.source"
+        )
+        known = {source.slug: source for source in self.sources()}
+        return [
+            SourceActivity(
+                known.get(row["source"]) or _unlisted(row["source"], row["outlet"]),
+                rows.time_of(row["recorded"]),
+                rows.time_of(row["published"]),
+            )
+            for row in found
+        ]
+
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day of which a claim or a map speaks."""
+        row = self.connection.execute(
+            "SELECT min(day), max(day) FROM ("
+            "SELECT coalesce(c.date_start, substr(d.published_at, 1, 10)) AS day FROM claim c"
+            " JOIN extraction e ON e.id = c.extraction JOIN document d ON d.id = e.document"
+            " UNION ALL SELECT valid_on FROM map)"
+        ).fetchone()
+        first, last = (None if text is None else date.fromisoformat(text) for text in row)
+        return first, last
+
+    def head(self) -> tuple[int, ...]:
+        """How far the ledger has grown; equal heads give equal answers."""
+        tables = ("run", "extraction", "judgement", "document", "map")
+        parts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
+        return tuple(self.connection.execute(f"SELECT {parts}").fetchone())
+
     def issues(self) -> list[Issue]:
         """All refusals, by input."""
         found = self.connection.execute("SELECT * FROM issue ORDER BY input, place, reason")
@@ -266,9 +301,21 @@ class Ledger:
         """Faults of the file: an empty list is a sound ledger."""
         faults = [row[0] for row in self.connection.execute("PRAGMA integrity_check")]
         broken = self.connection.execute("PRAGMA foreign_key_check").fetchall()
-        return [fault for fault in faults if fault != "ok"] + [
-            f"table {row[0]}, row {row[1]}: names a missing row of {row[2]}" for row in broken
+        misquoted = self.connection.execute(
+            "SELECT c.id, e.document FROM claim c JOIN extraction e ON e.id = c.extraction"
+            " JOIN document d ON d.id = e.document WHERE c.quote !="
+            " substr(d.text, c.quote_start + 1, c.quote_end - c.quote_start)"
+        )
+        return [
+            *(fault for fault in faults if fault != "ok"),
+            *(f"table {row[0]}, row {row[1]}: names no row of {row[2]}" for row in broken),
+            *(f"claim {row[0]}: its quote is not in document {row[1]}" for row in misquoted),
         ]
+
+
+def _unlisted(slug: str, outlet: str | None) -> Source:
+    """A publisher that no pack lists: what is known is its name."""
+    return Source(slug=slug, name=outlet or slug, kind="media", side="other")
 
 
 def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
@@ -286,7 +333,8 @@ def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
 
 def _schema() -> str:
     folder = resources.files("frontlog.ledger")
-    tables = (folder / "schema.sql").read_text(encoding="utf-8")
+    files = ("schema.sql", "maps.sql")
+    tables = "\n".join((folder / file).read_text(encoding="utf-8") for file in files)
     probe = sqlite3.connect(":memory:")
     probe.executescript(tables)
     names = [row[0] for row in probe.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

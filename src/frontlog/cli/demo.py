@@ -1,0 +1,100 @@
+"""`frontlog serve` and `frontlog demo`."""
+
+from __future__ import annotations
+
+import socket
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from frontlog import pack, pipeline
+from frontlog.cli import options, session
+from frontlog.cli.build import extract_into
+from frontlog.cli.console import out, progress
+from frontlog.errors import WrongUse
+from frontlog.ingest import Given
+from frontlog.ledger import Ledger
+from frontlog.model import utc_now
+from frontlog.views import Pages, Views
+
+TORETSK = "UA14020110010025394"
+SHOWN_ON = date(2025, 2, 8)
+"""The day after Moscow's announcement, when both sides and a monitor contradicted one another."""
+
+Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
+
+
+def serve(port: Port = 8420, ledger: options.LedgerFile = None) -> None:
+    """Serve the site and the API on 127.0.0.1."""
+    with session.views(ledger) as views:
+        _serve(views, port, f"http://127.0.0.1:{port}/")
+
+
+def demo(
+    port: Port = 8420,
+    serving: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Serve after building.")
+    ] = True,
+) -> None:
+    """Build a ledger of the examples that come with frontlog, and serve its site."""
+    path = pipeline.home() / "demo.db"
+    _build(path)
+    address = f"http://127.0.0.1:{port}/?place={TORETSK}&on={SHOWN_ON}"
+    if not serving:
+        out.print(f"built {path}", highlight=False, soft_wrap=True)
+        return
+    with session.views(path) as views:
+        _serve(views, port, address)
+
+
+def _build(path: Path) -> None:
+    """A new demo ledger each time: it is frontlog's own and holds nothing but the examples."""
+    for old in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        old.unlink(missing_ok=True)
+    # The examples restate what was published on a day; replayed, each is recorded on that day.
+    given = Given(recorded_at=utc_now(), replay=True)
+    with Ledger.open(path) as ledger:
+        with progress() as report:
+            done = pipeline.ingest_files(ledger, pack.load(), [examples()], given, report)
+        claims = extract_into(ledger)
+        with progress() as report:
+            report("assessing", 0.0)
+            views = Views(ledger, session.gazetteer(), pack.load())
+            assessed = views.assessments(SHOWN_ON)
+            report("assessing", 1.0)
+    out.print(
+        f"{done.documents} dispatches, {claims} claims, {len(assessed)} settlements assessed",
+        highlight=False,
+    )
+
+
+def examples() -> Path:
+    """The example dispatches: inside an installed package, beside ``src`` in a checkout.
+
+    Raises:
+        WrongUse: neither is there.
+    """
+    here = Path(__file__).resolve()
+    for folder in (here.parents[1] / "examples", here.parents[3] / "examples"):
+        if folder.is_dir():
+            return folder
+    raise WrongUse("this installation has no examples; run the demo from a checkout")
+
+
+def _serve(views: Views, port: int, address: str) -> None:
+    import uvicorn
+
+    from frontlog.web import create_app
+
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+    except OSError as error:
+        raise WrongUse(f"port {port} is taken; choose another with --port") from error
+    config = uvicorn.Config(create_app(Pages(views)), log_level="warning")
+    # Said after the port is ours, so that the address in the last line answers.
+    out.print(address, highlight=False, soft_wrap=True)
+    uvicorn.Server(config).run(sockets=[listening])

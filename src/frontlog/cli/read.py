@@ -1,0 +1,140 @@
+"""Commands that read the ledger: `show`, `distance`, `diff`, `line`, `export`, `check`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from frontlog.cli import options, session, tables
+from frontlog.cli.console import write_json
+from frontlog.errors import WrongUse
+from frontlog.ledger import Ledger
+
+NOTHING = 1
+
+PlaceName = Annotated[
+    str, typer.Argument(metavar="PLACE", help="A name in any language, or a KATOTTG code.")
+]
+
+
+def show(
+    place: PlaceName,
+    on: options.On = None,
+    as_of: options.AsOf = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """One settlement: who claims what, what maps show, what the evidence supports."""
+    day, known = options.day_or_today(on), options.moment(as_of)
+    with session.views(ledger) as views:
+        found = views.place(views.find(place).id, day, known)
+    if json:
+        write_json(found)
+    else:
+        tables.place(found)
+    if not found.claims and not found.readings:
+        raise typer.Exit(NOTHING)
+
+
+def distance(
+    place: PlaceName,
+    on: options.On = None,
+    as_of: options.AsOf = None,
+    source: options.Source = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """How far a settlement lies from ground held by the other side, from centre and edge."""
+    day, known = options.day_or_today(on), options.moment(as_of)
+    with session.views(ledger) as views:
+        where = views.find(place)
+        found = views.measures.distance(where, day, source=source, as_of=known)
+    if json:
+        write_json(found)
+    else:
+        tables.distance(where, found)
+    if found is None or found.centre_km is None:
+        raise typer.Exit(NOTHING)
+
+
+def line(
+    on: options.On = None,
+    as_of: options.AsOf = None,
+    source: options.Source = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """The line of contact on a day: GeoJSON with --json, else its length by source."""
+    day, known = options.day_or_today(on), options.moment(as_of)
+    with session.views(ledger) as views:
+        found = views.measures.lines(day, source=source, as_of=known)
+    if json:
+        write_json(found)
+    else:
+        tables.lines(found, day)
+    if not found.features:
+        raise typer.Exit(NOTHING)
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="A day; with --on, a moment.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="A day; with --on, a moment.")],
+    on: options.On = None,
+    as_of: options.AsOf = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """What changed between two days; with --on, what changed in our knowledge of that one day."""
+    with session.views(ledger) as views:
+        found = views.changes(*_two_states(before, after, on, as_of))
+    if json:
+        write_json(found)
+    else:
+        tables.changes(found)
+    if not found:
+        raise typer.Exit(NOTHING)
+
+
+def _two_states(
+    before: str, after: str, on: str | None, as_of: str | None
+) -> tuple[tuple[date, datetime | None], tuple[date, datetime | None]]:
+    if on is None:
+        known = options.moment(as_of)
+        return (options.day_or_today(before), known), (options.day_or_today(after), known)
+    if as_of is not None:
+        raise WrongUse("with --on, A and B are the two knowledge moments; leave out --as-of")
+    day = options.day_or_today(on)
+    return (day, options.moment(before)), (day, options.moment(after))
+
+
+def check(ledger: options.LedgerFile = None, json: options.Json = False) -> None:
+    """Whether the ledger is sound: the file itself, and every quote against its document."""
+    with Ledger.open(session.ledger_path(ledger), read_only=True) as opened:
+        faults = opened.check()
+        counts = opened.counts()
+    if json:
+        write_json({"faults": faults, "counts": counts})
+    else:
+        tables.check(counts, faults)
+    if faults:
+        raise typer.Exit(NOTHING)
+
+
+def places_search(
+    name: Annotated[str, typer.Argument(help="A name in any language, period or spelling.")],
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why, feature by feature.")
+    ] = False,
+    json: options.Json = False,
+) -> None:
+    """Settlements that a name may mean, best first."""
+    gazetteer = session.gazetteer()
+    found = gazetteer.search(name)
+    if json:
+        write_json([{"place": gazetteer.place(c.place), "candidate": c} for c in found])
+    else:
+        tables.candidates(gazetteer, found, explain=explain)
+    if not found:
+        raise typer.Exit(NOTHING)

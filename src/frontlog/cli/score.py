@@ -1,0 +1,76 @@
+"""`frontlog evaluate`: scores on labelled material, beside baselines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.table import Table
+
+from frontlog import pack, pipeline
+from frontlog.cli import options, session
+from frontlog.cli.console import out, write_json
+from frontlog.errors import RefusedInput, WrongUse
+from frontlog.evaluate import claims as scoring
+from frontlog.ingest import Given, read
+from frontlog.model import Claim, Document, utc_now
+
+Gold = Annotated[Path, typer.Argument(metavar="FILE", help="Labelled documents as JSON lines.")]
+
+
+def claims(file: Gold, json: options.Json = False) -> None:
+    """Precision and recall of extracted claims against a labelled file."""
+    gold = [scoring.gold_from_row(row) for row in _rows(file)]
+    found = _extracted(file)
+    report = scoring.score(gold, found)
+    if json:
+        write_json(report)
+    else:
+        _print_claims(report)
+
+
+def _rows(file: Path) -> list[dict[str, object]]:
+    if not file.is_file():
+        raise WrongUse(f"{file}: no such file")
+    rows = []
+    for number, line in enumerate(file.read_bytes().splitlines(), 1):
+        try:
+            rows.append(msgspec.json.decode(line, type=dict[str, object]))
+        except msgspec.DecodeError as error:
+            raise RefusedInput(str(file), str(error), f"line {number}") from error
+    return rows
+
+
+def _extracted(file: Path) -> dict[str, list[Claim]]:
+    conflict = pack.load()
+    gazetteer = session.gazetteer()
+    tools = pipeline.tools(conflict, gazetteer)
+    with session.front(None, gazetteer, conflict) as front_on:
+        return {
+            record.given_id or record.id: pipeline.read_document(
+                tools, record, front_on(record.published_on)
+            ).claims
+            for record in read(file, Given(recorded_at=utc_now()))
+            if isinstance(record, Document)
+        }
+
+
+def _print_claims(report: scoring.Report) -> None:
+    table = Table(box=None, header_style="dim")
+    for column in ("", "precision", "recall", "F1", "n"):
+        table.add_column(column, justify="right" if column else "left")
+    for name, score in [("strict", report.strict), *report.by_language.items()]:
+        figures = (score.precision, score.recall, score.f1)
+        table.add_row(name, *(_figure(value) for value in figures), str(score.right + score.missed))
+    out.print(table)
+    for name in ("side", "claimant", "stance", "relation", "date"):
+        rate = getattr(report, name)
+        out.print(f"{name:<10} {_figure(rate.value)} of {rate.n}", highlight=False)
+    wrong = len(report.false_documents)
+    out.print(f"{wrong} of {report.without_claims} documents without a claim have a false one")
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"

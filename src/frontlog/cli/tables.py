@@ -1,0 +1,139 @@
+"""What a person reads: one table or a few lines for each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.table import Table
+from rich.text import Text
+
+from frontlog.cli.console import out
+from frontlog.model import Candidate, Distance, Place
+from frontlog.places import Gazetteer
+from frontlog.views import Change, ClaimView, PlaceView
+from frontlog.views.measures import Lines
+
+STATE_WORDS = {
+    "ua": "held by Ukraine",
+    "ru": "held by Russia",
+    "contested": "contested",
+    None: "not known",
+}
+STANCE_COLOURS = {"asserts": "", "denies": "bold red", "doubts": "yellow"}
+
+
+def place(found: PlaceView) -> None:
+    """A settlement: its assessment, both sides' claims, what maps show."""
+    head = found.place
+    out.print(Text(f"{head.name} / {head.name_en}", style="bold"), Text(head.id, style="dim"))
+    out.print(f"{head.kind}, {head.raion or '?'} raion, {head.oblast or '?'}", highlight=False)
+    out.print(_assessment(found))
+    if found.distance is not None and found.distance.centre_km is not None:
+        out.print(_distance(found.distance), highlight=False)
+    for reading in found.readings:
+        shares = ", ".join(f"{key} {value:.0%}" for key, value in sorted(reading.shares.items()))
+        out.print(f"{reading.source}: {reading.category or 'nothing'} ({shares})", highlight=False)
+    if found.claims:
+        out.print(_claims(found.claims))
+    else:
+        out.print("no claims about it up to this day")
+
+
+def _assessment(found: PlaceView) -> Text:
+    text = Text(f"on {found.on}: ").append(STATE_WORDS[found.state], style="bold")
+    if found.probabilities is not None:
+        shares = ", ".join(f"{key} {value:.2f}" for key, value in found.probabilities.items())
+        text.append(f" ({shares})")
+    if found.basis == "baseline":
+        text.append(" — the pack's baseline, no evidence since", style="dim")
+    elif found.stale:
+        text.append(f" — stale: last evidence {found.last_evidence}", style="yellow")
+    return text
+
+
+def _claims(claims: Sequence[ClaimView]) -> Table:
+    table = Table(box=None, padding=(0, 1, 1, 0), header_style="dim")
+    for column in ("day", "who", "claim", "quote"):
+        table.add_column(column, ratio=4 if column == "quote" else None, overflow="fold")
+    for claim in claims:
+        day = claim.event_date.start if claim.event_date else claim.published_at
+        table.add_row(
+            Text(str(day)[:10] if day else "?"),
+            Text(f"{claim.claimant.name}\n({claim.claimant.side}, {claim.source_name})"),
+            Text(_proposition(claim), style=STANCE_COLOURS[claim.stance]),
+            Text(f"«{claim.quote}»"),
+        )
+    return table
+
+
+def _proposition(claim: ClaimView) -> str:
+    actor = f" by {claim.actor}" if claim.actor else ""
+    part = f" ({claim.part})" if claim.part else ""
+    return f"{claim.stance}: {claim.event}{actor}, {claim.relation}{part}"
+
+
+def distance(where: Place, found: Distance | None) -> None:
+    """A distance in words."""
+    if found is None or found.centre_km is None:
+        out.print(f"{where.name}: the distance is not known", highlight=False)
+    else:
+        out.print(f"{where.name}: {_distance(found)}", highlight=False)
+
+
+def _distance(found: Distance) -> str:
+    edge = f"{found.edge_km:.1f} km from its edge" if found.edge_km is not None else "edge unknown"
+    return (
+        f"{found.centre_km:.1f} km from its centre, {edge}, bearing {found.bearing}"
+        f" ({found.bearing_deg:.0f}°), by {found.source} of {found.on}"
+    )
+
+
+def lines(found: Lines, day: date) -> None:
+    """The line of contact in figures."""
+    said = {
+        (shown["source"], str(shown["on"]), shown["length_km"])
+        for shown in (feature["properties"] for feature in found.features)
+    }
+    for source, on, length in sorted(said):
+        out.print(f"{length:.0f} km by {source} of {on}", highlight=False)
+    if not said:
+        out.print(f"no line is known for {day}", highlight=False)
+
+
+def changes(found: Sequence[Change]) -> None:
+    """Settlements that changed, one a row."""
+    table = Table(box=None, header_style="dim")
+    for column in ("settlement", "code", "before", "after"):
+        table.add_column(column)
+    for change in found:
+        table.add_row(
+            Text(f"{change.name} / {change.name_en}"),
+            change.place,
+            STATE_WORDS[change.before],
+            STATE_WORDS[change.after],
+        )
+    out.print(table if found else "nothing changed")
+
+
+def candidates(gazetteer: Gazetteer, found: Sequence[Candidate], *, explain: bool) -> None:
+    """What a name may mean."""
+    for candidate in found:
+        where = gazetteer.place(candidate.place)
+        out.print(
+            f"{candidate.probability:.2f}  {where.name} / {where.name_en}  {where.id}"
+            f"  {where.raion or '?'} raion, {where.oblast or '?'}",
+            highlight=False,
+            markup=False,
+        )
+        for reason in candidate.reasons if explain else ():
+            out.print(f"      {reason.weight:+.2f}  {reason.feature}: {reason.why}", markup=False)
+
+
+def check(counts: dict[str, int], faults: Sequence[str]) -> None:
+    """The state of a ledger."""
+    out.print(", ".join(f"{count} {name}s" for name, count in counts.items()), highlight=False)
+    for fault in faults:
+        out.print(fault, style="red", markup=False, highlight=False)
+    if not faults:
+        out.print("sound: every quote is in its document")

@@ -1,0 +1,117 @@
+"""Ledger rows as the evidence that `assess` weighs. Pure: what is weighed is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+
+from msgspec import structs
+
+from frontlog.assess.origins import Statement, group
+from frontlog.ledger import RecordedClaim
+from frontlog.model import Claim, Document, Evidence, Reading
+from frontlog.pack import Baseline
+
+
+def day_of(found: RecordedClaim) -> date | None:
+    """The day from which a claim counts: said in the text, else the day of publication."""
+    dates = found.claim.event_date
+    return found.published_on if dates is None else dates.start
+
+
+def from_claims(claims: Iterable[RecordedClaim], origins: Mapping[str, str]) -> Iterator[Evidence]:
+    """Evidence of every claim that has a place and a day; ``origins`` is by claim id."""
+    for found in claims:
+        start = day_of(found)
+        if found.place is None or start is None:
+            continue
+        claim = found.claim
+        yield Evidence(
+            id=claim.id,
+            place=found.place,
+            kind="claim",
+            start=start,
+            end=start if claim.event_date is None else claim.event_date.end,
+            recorded_at=found.recorded_at,
+            published_on=found.published_on,
+            claimant=claimant_key(found),
+            side=claim.claimant.side,
+            origin=origins.get(claim.id, claim.id),
+            stance=claim.stance,
+            event=claim.event,
+            actor=claim.actor,
+            relation=claim.relation,
+            part=claim.part,
+            weight=found.probability or 0.0,
+        )
+
+
+def origins(claims: Iterable[RecordedClaim], documents: Iterable[Document]) -> dict[str, str]:
+    """Origin by claim id: reprints and repetitions of one statement are one origin."""
+    known = {document.id: document for document in documents}
+    statements = {
+        found.claim.id: Statement(_own_voice(found), known[found.claim.document], found.place)
+        for found in claims
+        if found.place is not None
+    }
+    shown = {statement.claim.id: claim_id for claim_id, statement in statements.items()}
+    grouped = group(statements.values())
+    return {
+        claim_id: shown[grouped[statement.claim.id]] for claim_id, statement in statements.items()
+    }
+
+
+def _own_voice(found: RecordedClaim) -> Claim:
+    """The claim with its outlet's own id, so that two outlets never pass for one."""
+    return structs.replace(
+        found.claim, claimant=structs.replace(found.claim.claimant, id=claimant_key(found))
+    )
+
+
+def claimant_key(found: RecordedClaim) -> str:
+    """Who answers for a claim: an outlet in its own voice is itself, not "outlet"."""
+    claimant = found.claim.claimant.id
+    return f"outlet/{found.source}" if claimant == "outlet" else claimant
+
+
+def from_readings(readings: Iterable[Reading], last_days: Mapping[str, date]) -> Iterator[Evidence]:
+    """Evidence of map readings; one that lasts ends on the source's last day."""
+    for reading in readings:
+        yield Evidence(
+            id=reading.id,
+            place=reading.place,
+            kind="reading",
+            start=reading.since,
+            end=reading.until or max(reading.since, last_days[reading.source]),
+            recorded_at=reading.recorded_at,
+            claimant=reading.source,
+            side="other",
+            origin=reading.id,
+            category=reading.category,
+            shares=reading.shares,
+        )
+
+
+def from_baselines(baselines: Sequence[Baseline], places: Iterable[str]) -> Iterator[Evidence]:
+    """Evidence of the pack's baselines for these places; where one says nothing, none."""
+    for place in places:
+        for baseline in baselines:
+            state = baseline.state_of(place)
+            if state is not None:
+                yield _of_baseline(baseline, place, state)
+
+
+def _of_baseline(baseline: Baseline, place: str, state: str) -> Evidence:
+    return Evidence(
+        id=f"baseline/{baseline.on}",
+        place=place,
+        kind="baseline",
+        start=baseline.on,
+        end=baseline.on,
+        # General knowledge of a day counts as known on it.
+        recorded_at=datetime.combine(baseline.on, time(), UTC),
+        claimant="baseline",
+        side="other",
+        origin=f"baseline/{baseline.on}",
+        category=state,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,163 @@
+"""The same answers as JSON for the page: see `docs/api.md` for the shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from frontlog.ledger import SourceActivity
+from frontlog.model import Assessment, Place, utc_now
+from frontlog.views.reader import Views
+from frontlog.views.records import Change
+
+COORDINATE_DIGITS = 4
+"""About 10 m: settlements are shown, never anything smaller."""
+QUIET_CADENCES = 3.0
+"""A source is stale after this many of its usual intervals without a publication."""
+CADENCE_DAYS = 7.0
+"""The interval that is assumed of a source whose pack entry names none."""
+
+
+class Pages:
+    """JSON bytes for the web; answers are kept until the ledger grows."""
+
+    def __init__(self, views: Views, basemap: dict[str, Any] | None = None) -> None:
+        self.views = views
+        self.basemap = basemap
+        self._kept = lru_cache(maxsize=64)(self._answer)
+
+    def meta(self) -> dict[str, Any]:
+        """What the ledger covers."""
+        ledger = self.views.ledger
+        first, last = ledger.days()
+        now = utc_now()
+        return {
+            "title": "frontlog",
+            "first_day": (first or now.date()).isoformat(),
+            "last_day": (last or now.date()).isoformat(),
+            "default_day": (last or now.date()).isoformat(),
+            "as_of": now,
+            "basemap": self.basemap,
+            "sides": [
+                {"id": side.id, "name": side.name, "name_uk": side.name_uk}
+                for side in self.views.pack.sides
+            ],
+            "counts": ledger.counts(),
+            "sources": [_source(activity, now) for activity in ledger.activity()],
+        }
+
+    def map(self, on: date, as_of: datetime | None = None) -> bytes:
+        """GeoJSON points of every settlement that has coordinates and an assessment."""
+        return self._kept(self._map, self.views.ledger.head(), on, as_of)
+
+    def line(self, on: date, as_of: datetime | None = None) -> bytes:
+        """GeoJSON of the line of contact by every map."""
+        return self._kept(self._line, self.views.ledger.head(), on, as_of)
+
+    def search(self, q: str) -> list[dict[str, Any]]:
+        """Settlements that a name may mean, best first."""
+        gazetteer = self.views.gazetteer
+        return [
+            _hit(gazetteer.place(found.place), found.probability, found.reasons)
+            for found in gazetteer.search(q)
+        ]
+
+    def place(self, id: str, on: date, as_of: datetime | None = None) -> bytes:
+        """One settlement, as `frontlog show --json` prints it."""
+        return msgspec.json.encode(self.views.place(id, on, as_of))
+
+    def history(self, id: str, as_of: datetime | None = None) -> bytes:
+        """One row for every change of a settlement's assessment."""
+        return msgspec.json.encode(self.views.history(id, as_of))
+
+    def changes(
+        self, before: tuple[date, datetime | None], after: tuple[date, datetime | None]
+    ) -> list[Change]:
+        """Settlements whose state differs between two days or two states of knowledge."""
+        return self.views.changes(before, after)
+
+    def _answer(
+        self,
+        question: Callable[[date, datetime | None], object],
+        head: tuple[int, ...],
+        on: date,
+        as_of: datetime | None,
+    ) -> bytes:
+        del head  # part of the key: the ledger's length at the time of asking
+        return msgspec.json.encode(question(on, as_of))
+
+    def _map(self, on: date, as_of: datetime | None) -> dict[str, Any]:
+        counts = self.views.claim_counts(on, as_of)
+        found = (
+            (self.views.gazetteer.place(assessment.place), assessment)
+            for assessment in self.views.assessments(on, as_of)
+        )
+        features = [
+            _feature(place, assessment, counts.get(place.id, 0))
+            for place, assessment in found
+            if place.lat is not None and place.lon is not None
+        ]
+        return {"type": "FeatureCollection", "features": features}
+
+    def _line(self, on: date, as_of: datetime | None) -> object:
+        return self.views.measures.lines(on, as_of=as_of)
+
+
+def _feature(place: Place, assessment: Assessment, claims: int) -> dict[str, Any]:
+    assert place.lon is not None and place.lat is not None, "only located places are drawn"
+    return {
+        "type": "Feature",
+        "geometry": {
+            "type": "Point",
+            "coordinates": [
+                round(place.lon, COORDINATE_DIGITS),
+                round(place.lat, COORDINATE_DIGITS),
+            ],
+        },
+        "properties": {
+            "id": place.id,
+            "name": place.name,
+            "name_en": place.name_en,
+            "state": assessment.state,
+            "contested": assessment.contested,
+            "p": {state: round(p, 3) for state, p in assessment.probabilities.items()},
+            "stale": assessment.stale,
+            "basis": assessment.basis,
+            "claims": claims,
+            "last_evidence": assessment.last_evidence,
+        },
+    }
+
+
+def _hit(place: Place, score: float, reasons: tuple[Any, ...]) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "name_en": place.name_en,
+        "oblast": place.oblast,
+        "raion": place.raion,
+        "matched": reasons[0].why if reasons else place.name,
+        "kind": place.kind,
+        "score": score,
+        "lat": place.lat,
+        "lon": place.lon,
+    }
+
+
+def _source(activity: SourceActivity, now: datetime) -> dict[str, Any]:
+    source = activity.source
+    patience = timedelta(days=(source.cadence_days or CADENCE_DAYS) * QUIET_CADENCES)
+    last = activity.last_published
+    return {
+        "slug": source.slug,
+        "name": source.name,
+        "kind": source.kind,
+        "side": source.side,
+        "last_recorded": activity.last_recorded,
+        "last_published": last,
+        "stale": last is None or now - last > patience,
+    }
