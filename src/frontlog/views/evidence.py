@@ -103,7 +103,7 @@ def from_baselines(baselines: Sequence[Baseline], places: Iterable[str]) -> Iter
 
 def _of_baseline(baseline: Baseline, place: str, state: str) -> Evidence:
     return Evidence(
-        id=f"baseline/{baseline.on}",
+        id=f"baseline/{baseline.on}/{place}",
         place=place,
         kind="baseline",
         start=baseline.on,

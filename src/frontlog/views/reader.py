@@ -11,7 +11,7 @@ from msgspec import structs
 from frontlog import assess
 from frontlog.errors import WrongUse
 from frontlog.ledger import END_OF_TIME, Ledger, RecordedClaim
-from frontlog.model import Assessment, Document, Evidence, Place, Reading, utc_now
+from frontlog.model import Assessment, Document, Evidence, Influence, Place, Reading, utc_now
 from frontlog.pack import Pack
 from frontlog.places import Gazetteer
 from frontlog.views import evidence
@@ -170,7 +170,7 @@ class Views:
         weighed = list(evidence.from_baselines(self.pack.baselines, standing_for))
         for found in assess.assess(weighed, on=on, as_of=as_of):
             for place in standing_for[found.place]:
-                yield structs.replace(found, place=place)
+                yield _same_for(found, place)
 
     def claim_counts(self, on: date, as_of: datetime | None = None) -> Mapping[str, int]:
         """How many claims each settlement has up to a day."""
@@ -203,6 +203,14 @@ class Views:
             before=before,  # type: ignore[arg-type]
             after=after,  # type: ignore[arg-type]
         )
+
+
+def _same_for(found: Assessment, place: str) -> Assessment:
+    """The assessment of another place with the same baselines; their ids end in the place's."""
+    moved = tuple(
+        Influence(item.evidence.replace(found.place, place), item.weight) for item in found.evidence
+    )
+    return structs.replace(found, place=place, evidence=moved)
 
 
 def _claim_view(
