@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -230,9 +231,217 @@ def test_broken_snapshot_is_refused(tmp_path: Path, content: str) -> None:
     assert (maps, issue.input) == ([], str(path))
 
 
+def test_liveuamap_keeps_what_was_kept_and_taken(tmp_path: Path) -> None:
+    def part(kind: str, lon: float) -> dict[str, Any]:
+        properties = {"type": kind, "date": "2024-08-13", "_datefrom": "2024-08-10"}
+        return {"type": "Feature", "properties": properties, "geometry": polygon(lon, 48)}
+
+    parts = collection(
+        part("nochange", 37), part("gains", 38), part("losses", 36), part("maybe", 35)
+    )
+    (day,), (issue,) = read(written(tmp_path, "2024-08-14.json", {"value": parts}))
+    assert (day.source, day.valid_on, day.complete) == ("liveuamap", date(2024, 8, 13), False)
+    assert [area.category for area in day.areas] == ["ru", "ru", "ua"]
+    assert (issue.where, "maybe" in issue.reason) == ("feature 3", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "layer", "category"),
+    [
+        ("20220911_RussianAssessedCoTinUkraine", "isw-map", "control", "ru"),
+        ("20220911_RussianAssessedAdvanceinUkraine", "isw-advance", "advance", "ru"),
+        ("20220911_RussianClaimedCoTinUkraine", "isw-claimed-ru", "claimed", "ru"),
+        ("20220911_UkrainianClaimedCounterOffensives", "isw-claimed-ua", "claimed", "ua"),
+    ],
+)
+def test_isw_layers_stay_apart(
+    tmp_path: Path, name: str, source: str, layer: str, category: str
+) -> None:
+    content = collection(
+        {"type": "Feature", "properties": {"FID": 1}, "geometry": polygon(37, 48)},
+        {"type": "Feature", "properties": {"FID": 2}, "geometry": None},
+    )
+    (day,), issues = read(written(tmp_path, f"{name}.geojson", content))
+    assert (day.source, day.valid_on, day.complete) == (source, date(2022, 9, 11), False)
+    assert [(area.layer, area.category) for area in day.areas] == [(layer, category)]
+    assert issues == []
+
+
+def test_wikipedia_rows_are_points(tmp_path: Path) -> None:
+    table = (
+        '"Name","Population","Held by","As of","update","Lat","Lon"\n'
+        '"Izium",45884,"Ukraine","10 Sep 2022","20 September 2022 14h28 UTC",49.21,37.26\n'
+        '"Alchevsk",106550,"Luhansk PR","2 May 2014","20 Sep 2022 14h28 UTC",48.47,38.80\n'
+        '"Lost",10,"Russia","","20 September 2022 14h28 UTC",,\n'
+        '"Odd",10,"Nobody","","20 September 2022 14h28 UTC",48.0,38.0\n'
+    )
+    (day,), issues = read(written(tmp_path, "2022-09-21.csv", table))
+    assert (day.source, day.valid_on, day.complete) == (
+        "wikipedia-control",
+        date(2022, 9, 20),
+        False,
+    )
+    shown = [(area.label, area.category, shapely.from_wkb(area.geometry)) for area in day.areas]
+    assert shown == [
+        ("Izium", "ua", shapely.Point(37.26, 49.21)),
+        ("Alchevsk", "ru", shapely.Point(38.80, 48.47)),
+    ]
+    assert [issue.where for issue in issues] == ["line 4", "line 5"]
+
+
+MAPPING = """
+source = "my-map"
+property = "status"
+axes = "latlon"
+
+[categories]
+"Taken" = "ru"
+"Grey" = "contested"
+"Trench" = "ignored"
+"""
+
+
+def drawn(status: str, geometry: object) -> dict[str, Any]:
+    return {"type": "Feature", "properties": {"status": status}, "geometry": geometry}
+
+
+def test_any_geojson_by_a_mapping_beside_it(tmp_path: Path) -> None:
+    written(tmp_path, "map.toml", MAPPING)
+    turned = {"type": "Polygon", "coordinates": [[[y, x] for x, y in square(37, 48)]]}
+    point = {"type": "Point", "coordinates": [48, 37]}
+    content = collection(
+        drawn("Taken", turned), drawn("Trench", turned), drawn("New", turned), drawn("Grey", point)
+    )
+    (day,), (issue,) = read(written(tmp_path, "front-2025-02-27.geojson", content))
+    assert (day.source, day.valid_on, day.complete) == ("my-map", date(2025, 2, 27), False)
+    shown = [(area.category, shapely.from_wkb(area.geometry).bounds) for area in day.areas]
+    assert shown == [("ru", (37, 48, 38, 49))]
+    assert (issue.where, "New" in issue.reason) == ("feature 2", True)
+    assert list(ingest.read(tmp_path / "map.toml", GIVEN)) == []
+
+
+def test_a_map_without_a_mapping_says_what_is_wanted(tmp_path: Path) -> None:
+    path = written(tmp_path, "front.geojson", collection(drawn("Taken", polygon(37, 48))))
+    maps, (issue,) = read(path)
+    assert (maps, "front.toml" in issue.reason) == ([], True)
+    written(tmp_path, "front.toml", "source = 3")
+    assert "front.toml" in read(path)[1][0].input
+
+
+KML = """<?xml version="1.0" encoding="UTF-8"?>
+<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder>
+<Placemark><name>Taken</name><Polygon>
+<outerBoundaryIs><LinearRing><coordinates>
+37,48,0 38,48,0 38,49,0 37,49,0 37,48,0</coordinates></LinearRing></outerBoundaryIs>
+<innerBoundaryIs><LinearRing><coordinates>
+37.2,48.2 37.4,48.2 37.4,48.4 37.2,48.4 37.2,48.2</coordinates></LinearRing></innerBoundaryIs>
+</Polygon></Placemark>
+<Placemark><name>A battalion</name><Point><coordinates>37,48</coordinates></Point></Placemark>
+</Folder></Document></kml>"""
+KML_MAPPING = """
+source = "my-kml"
+property = "name"
+on = 2025-02-27
+complete = true
+[categories]
+"Taken" = "ru"
+"A battalion" = "ignored"
+"""
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_kml_and_kmz_by_a_mapping(tmp_path: Path) -> None:
+    written(tmp_path, "map.toml", KML_MAPPING)
+    plain = written(tmp_path, "front.kml", KML)
+    packed = zipped(tmp_path / "front.kmz", {"doc.kml": KML.encode()})
+    for path in (plain, packed):
+        (day,), issues = read(path)
+        assert (day.source, day.valid_on, day.complete, issues) == (
+            "my-kml",
+            date(2025, 2, 27),
+            True,
+            [],
+        )
+        (area,) = day.areas
+        assert shapely.from_wkb(area.geometry).area == pytest.approx(0.96)
+
+
+BOMB = """<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;&a;&a;">]>
+<kml><Placemark><name>&b;</name></Placemark></kml>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("front.kml", BOMB, "entities"),
+        ("front.kml", KML[:200], "no KML"),
+        ("front.kml", "<kml>" + "<Folder>" * 100, "nested"),
+        ("front.kml", KML.replace("37,48,0 38", "37,north 38"), "bad coordinates"),
+        ("front.kml", KML.replace("37,48,0 38", "nan,48 38"), "finite"),
+        ("front.kml", KML.replace("outerBoundaryIs", "boundary"), "outer ring"),
+    ],
+)
+def test_bad_kml_is_refused(tmp_path: Path, name: str, content: str, reason: str) -> None:
+    written(tmp_path, "map.toml", KML_MAPPING)
+    path = written(tmp_path, name, content)
+    maps, (issue,) = read(path)
+    assert (maps, issue.input) == ([], str(path))
+    assert reason in issue.reason
+
+
+def test_kmz_bomb_is_refused_before_it_fills_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("frontlog.ingest.kml.LARGEST_FILE", 1_000_000)
+    written(tmp_path, "map.toml", KML_MAPPING)
+    path = zipped(tmp_path / "front.kmz", {"doc.kml": b" " * 2_000_000})
+    assert path.stat().st_size < 10_000
+    maps, (issue,) = read(path)
+    assert (maps, issue.where) == ([], "doc.kml")
+    empty = zipped(tmp_path / "empty.kmz", {"readme.txt": b"nothing"})
+    assert "without any KML" in read(empty)[1][0].reason
+    torn = tmp_path / "torn.kmz"
+    torn.write_bytes(path.read_bytes()[:100])
+    assert "damaged" in read(torn)[1][0].reason
+
+
+def test_ten_million_vertices_are_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("frontlog.ingest.shapes.MOST_VERTICES", 1000)
+    ring = square(37, 47)[:-1] * 3000
+    content = collection(
+        feature("geoJSON.status.occupied", {"type": "Polygon", "coordinates": [ring]})
+    )
+    maps, (issue,) = read(written(tmp_path, "1736197748.geojson", content))
+    assert (maps, issue.where) == ([], "feature 0")
+    assert "vertices" in issue.reason
+
+
+def test_not_a_number_is_refused(tmp_path: Path) -> None:
+    text = json.dumps(collection(OCCUPIED)).replace("38.0", "NaN")
+    assert "NaN" in text
+    maps, (issue,) = read(written(tmp_path, "1736197748.geojson", text))
+    assert (maps, bool(issue.reason)) == ([], True)
+
+
 def test_real_maps_all_go_through(shared: Path) -> None:
-    for folder, step in (("deepstate", 20), ("deepstate-daily", 60), ("uacontrolmap", 60)):
+    expected = ("far from the war", "no coordinates")
+    for folder, step in (
+        ("deepstate", 20),
+        ("deepstate-daily", 60),
+        ("uacontrolmap", 60),
+        ("liveuamap-nzz", 20),
+        ("isw", 1),
+        ("wikipedia-control", 1),
+    ):
         for path in sorted((shared / "maps" / folder).iterdir())[::step]:
             (shown,), issues = read(path, REPLAY)
-            assert any(area.category == "ru" for area in shown.areas)
-            assert all("far from the war" in issue.reason for issue in issues), issues
+            assert shown.areas
+            assert all(any(e in issue.reason for e in expected) for issue in issues), issues

@@ -52,6 +52,15 @@ def test_incomplete_map_says_nothing_outside_its_areas() -> None:
     assert found.shares_of(0) == pytest.approx({"ru": 0.25}, abs=1e-3)
 
 
+def test_a_point_is_read_at_the_nearest_settlement_alone() -> None:
+    near, far = shapely.Point(37.11, 48.06), shapely.Point(37.5, 48.3)
+    control_map = made_map(("ru", near), ("contested", far), complete=False)
+    found = Reader(three()).read(control_map)
+    assert [found.category(row) for row in range(3)] == ["ru", None, None]
+    assert found.shares_of(0) == {}
+    assert shapely.is_empty(ground(control_map).ru)
+
+
 def test_layers_do_not_mix() -> None:
     claimed = made_map(("ru", shapely.box(36, 47, 38, 49)), layer="claimed")
     assert Reader(three()).read(claimed).category(0) == "ua"

@@ -86,6 +86,9 @@ def _valid_on(path: Path, given: Given) -> date:
 
 def _areas(rings: list[Ring], category: Category, layer: str, path: Path) -> Iterator[MapArea]:
     for number, ring in enumerate(rings):
+        where = f"{layer} {number}"
         lonlat = np.array(ring, dtype=float).reshape(-1, 2)[:, ::-1]
-        geometry = shapes.area_from_rings([lonlat], str(path), f"{layer} {number}")
-        yield MapArea(category=category, geometry=geometry)
+        area = shapes.area_of(shapes.polygon([lonlat], str(path), where), str(path), where)
+        if area is None:
+            raise RefusedInput(str(path), "a ring encloses no ground", where)
+        yield MapArea(category=category, geometry=area.wkb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,12 +53,11 @@ def ground(control_map: ControlMap, layer: Layer = "control") -> Ground:
     shapes: dict[Category, Geometry] = {}
     above = shapely.Polygon()
     for category in PRECEDENCE:
-        areas = [
+        whole = _whole(
             area.geometry
             for area in control_map.areas
             if area.category == category and area.layer == layer
-        ]
-        whole = shapely.union_all(shapely.from_wkb(areas)) if areas else shapely.Polygon()
+        )
         shapes[category] = shapely.difference(whole, above)
         above = shapely.union(above, whole)
     return Ground(
@@ -66,3 +66,9 @@ def ground(control_map: ControlMap, layer: Layer = "control") -> Ground:
         complete=control_map.complete and layer == "control",
         **shapes,
     )
+
+
+def _whole(areas: Iterable[bytes]) -> Geometry:
+    """All areas as one shape; a table's points are no ground."""
+    shapes = shapely.from_wkb(np.array(list(areas), dtype=object))
+    return shapely.union_all(shapes[shapely.get_dimensions(shapes) == 2])

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -18,11 +19,13 @@ from shapely import Geometry, STRtree
 
 from frontlog.model import STATES, Category, ControlMap, Layer, MapArea
 from frontlog.terrain.ground import PRECEDENCE
-from frontlog.terrain.plane import equal_area
+from frontlog.terrain.plane import equal_area, theatre_plane
 from frontlog.terrain.settlements import Settlements
 
 NOTHING = -1
 """The code of a centre where the map says nothing; others index `STATES`."""
+POINT_M = 2500.0
+"""A point in a table of towns means the nearest settlement within this distance."""
 SHARE_DIGITS = 4
 """Shares are kept to 0.01 % of the outline; finer than any map is drawn."""
 
@@ -102,12 +105,31 @@ class Reader:
         key = _key(area)
         if key not in self._covers:
             shape = shapely.from_wkb(area.geometry)
-            shapely.prepare(shape)
-            touched = self._outlines.query(shape, predicate="intersects")
-            whole = shapely.covers(shape, self.places.outlines[touched])
-            centres = self._centres.query(shape, predicate="intersects")
-            self._covers[key] = _Cover(shape, centres, touched, whole)
+            self._covers[key] = self._under(shape)
         return self._covers[key]
+
+    def _under(self, shape: Geometry) -> _Cover:
+        if shapely.get_dimensions(shape) == 0:
+            return _Cover(shape, self._at(shape), np.array([], np.intp), np.array([], bool))
+        shapely.prepare(shape)
+        touched = self._outlines.query(shape, predicate="intersects")
+        whole = shapely.covers(shape, self.places.outlines[touched])
+        centres = self._centres.query(shape, predicate="intersects")
+        return _Cover(shape, centres, touched, whole)
+
+    def _at(self, point: Geometry) -> Indices:
+        """The settlement that a point in a table of towns means: the nearest, if it is near."""
+        near: Indices = self._towns.query_nearest(
+            theatre_plane().project(point), max_distance=POINT_M
+        )
+        return near[:1]
+
+    @cached_property
+    def _towns(self) -> STRtree:
+        located = np.isfinite(self.places.lonlat).all(axis=1)
+        points = np.full(len(self.places), None, dtype=object)
+        points[located] = shapely.points(theatre_plane().metres(self.places.lonlat[located]))
+        return STRtree(points)
 
     def _shares(self, areas: Sequence[MapArea], rest: int) -> NDArray[np.float64]:
         shares = np.full((len(self.places), len(STATES)), np.nan)
