@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from frontlog.errors import RefusedInput
-from frontlog.ingest import article, deepstate, deepstate_daily, jsonl, text, uacontrolmap
+from frontlog.ingest import (
+    article,
+    deepstate,
+    deepstate_daily,
+    feed,
+    isw_layers,
+    jsonl,
+    liveuamap,
+    mapped,
+    telegram_export,
+    telegram_preview,
+    text,
+    uacontrolmap,
+    wikipedia_tables,
+)
 from frontlog.ingest.adapter import HEAD_BYTES, Adapter, Given, Record, issue
 from frontlog.ingest.clean import body_spans
 from frontlog.ingest.language import language_of
@@ -15,7 +29,14 @@ ADAPTERS: tuple[Adapter, ...] = (
     deepstate_daily,
     deepstate,
     uacontrolmap,
+    liveuamap,
+    isw_layers,
+    wikipedia_tables,
+    mapped,
+    telegram_export,
     jsonl,
+    telegram_preview,
+    feed,
     article,
     text,
 )

@@ -98,14 +98,17 @@ def _spread(found: Sequence[Line], kept: list[bool], other: set[int], order: ran
     for index in order:
         if kept[index]:
             distance = 0
-        elif found[index].kind == "short" and index not in other:
-            wordy = words_in(found[index].plain) >= REACH
-            if distance == 0 or (wordy and distance <= REACH):
-                kept[index], distance = True, 0
-            else:
-                distance = REACH + 1
+        elif index not in other and _joins(found[index], distance):
+            kept[index], distance = True, 0
         else:
-            distance += 1
+            distance = REACH + 1 if found[index].kind == "short" else distance + 1
+
+
+def _joins(line: Line, distance: int) -> bool:
+    """Whether a line belongs to a report that ends ``distance`` lines away from it."""
+    if distance == 0:
+        return line.kind == "short" or (line.kind == "headline" and is_item(line))
+    return line.kind == "short" and distance <= REACH <= words_in(line.plain)
 
 
 def _title(found: Sequence[Line]) -> int | None:
