@@ -40,13 +40,18 @@ function denied(claims: readonly Claim[]): Map<string, Claim> {
   for (const claim of claims) {
     if (claim.stance === "asserts") continue;
     const meant = claims
-      .filter((one) => one.stance === "asserts" && one.claimant.id !== claim.claimant.id)
+      .filter((one) => one.stance === "asserts" && voice(one) !== voice(claim))
       .filter((one) => one.event === claim.event && one.actor === claim.actor)
       .filter((one) => dayOf(one) <= dayOf(claim))
       .sort((one, other) => dayOf(other).localeCompare(dayOf(one)));
     if (meant[0]) found.set(claim.id, meant[0]);
   }
   return found;
+}
+
+/** Two outlets in their own voices are two claimants. */
+function voice(claim: Claim): string {
+  return claim.claimant.id === "outlet" ? `outlet ${claim.source}` : claim.claimant.id;
 }
 
 function column(claim: Claim): "ua" | "ru" | "other" {
@@ -96,7 +101,7 @@ function card(claim: Claim, sides: readonly Side[], against: Claim | undefined):
     h(
       "header",
       {},
-      h("span", { class: "claimant" }, claim.claimant.name),
+      h("span", { class: "claimant" }, claimantName(claim)),
       h(
         "span",
         { class: `stance ${claim.stance}` },
@@ -109,6 +114,12 @@ function card(claim: Claim, sides: readonly Side[], against: Claim | undefined):
     against && targetLink(against),
     origin(claim),
   );
+}
+
+/** An outlet in its own voice is called by its own name. */
+function claimantName(claim: Claim): string {
+  if (claim.claimant.id !== "outlet") return claim.claimant.name;
+  return t("ownVoice", { outlet: claim.source_name ?? claim.source });
 }
 
 function quotation(claim: Claim): HTMLElement {
@@ -129,8 +140,8 @@ function targetLink(against: Claim): HTMLElement {
   };
   const day = dayOf(against);
   const name = day
-    ? `${against.claimant.name}, ${spoken(day, currentLanguage(), "short")}`
-    : against.claimant.name;
+    ? `${claimantName(against)}, ${spoken(day, currentLanguage(), "short")}`
+    : claimantName(against);
   return h("p", { class: "against" }, `${t("about")}: `, h("a", { href: `#claim-${against.id}`, onclick: jump }, name));
 }
 

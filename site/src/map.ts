@@ -109,6 +109,7 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
     }
   };
   addMarks(map);
+  map.on("idle", () => (document.documentElement.dataset["idle"] = "yes"));
   void ready.then(relabel);
   onThemeChange(() => void ready.then(paint));
   hover(map);
@@ -118,6 +119,7 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
       void ready.then(() => letters.renew());
     },
     showDay(day) {
+      delete document.documentElement.dataset["idle"];
       draw("marks", day.marks);
       void ready.then(() => letters.show(day.codes));
     },

@@ -203,11 +203,35 @@ function shares(row: Reading): HTMLElement | null {
   return h("span", { class: "quiet" }, `${t("share")}: ${text.join(", ")}`);
 }
 
+const SHOWN_NAMES: readonly string[] = ["official", "former", "other_side"];
+
+/** Official and former names first; the long tail of spellings folds away. */
 function names(rows: readonly PlaceName[]): HTMLElement {
-  const items = rows.map((row) => {
-    const until = row.until ? t("until", { day: spoken(row.until, currentLanguage(), "short") }) : null;
-    const note = [term("name", row.kind), until].filter(Boolean).join(", ");
-    return h("li", {}, h("b", row.language ? { lang: row.language } : {}, row.text), h("span", { class: "quiet" }, note));
-  });
-  return h("ul", { class: "names" }, ...items);
+  const main = rows.filter((row) => SHOWN_NAMES.includes(row.kind));
+  const rest = [...new Set(rows.filter((row) => !main.includes(row)).map((row) => row.text))];
+  return h(
+    "div",
+    {},
+    h("ul", { class: "names" }, ...main.map(nameRow)),
+    rest.length > 0 &&
+      h(
+        "details",
+        { class: "as-table" },
+        h("summary", {}, t("otherNames", { count: String(rest.length) })),
+        h("p", {}, rest.join(", ")),
+      ),
+  );
+}
+
+function nameRow(row: PlaceName): HTMLElement {
+  const day = (date: string): string => spoken(date, currentLanguage(), "short");
+  const since = row.since && t("since", { day: day(row.since) });
+  const until = row.until && t("until", { day: day(row.until) });
+  const note = [term("name", row.kind), since, until].filter(Boolean).join(", ");
+  return h(
+    "li",
+    {},
+    h("b", row.language ? { lang: row.language } : {}, row.text),
+    h("span", { class: "quiet" }, note),
+  );
 }

@@ -112,6 +112,8 @@ export const en = {
   count_claims: "claims",
   count_places: "settlements",
   count_maps: "maps",
+  ownVoice: "{outlet}, own voice",
+  otherNames: "Other spellings: {count}",
   loading: "Loading",
   failed: "The server did not answer: {reason}",
   retry: "Try again",

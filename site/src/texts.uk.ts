@@ -114,6 +114,8 @@ export const uk: Texts = {
   count_claims: "заяв",
   count_places: "населених пунктів",
   count_maps: "мап",
+  ownVoice: "{outlet}, від себе",
+  otherNames: "Інші написання: {count}",
   loading: "Завантаження",
   failed: "Сервер не відповів: {reason}",
   retry: "Спробувати ще",

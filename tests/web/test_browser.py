@@ -70,8 +70,7 @@ def test_an_address_gives_the_same_view_again(visit: Visit) -> None:
 
 def test_a_click_on_the_map_opens_a_settlement(visit: Visit) -> None:
     page = visit("/?at=9.00/48.3976/37.8476", viewport={"width": 1200, "height": 800}).page
-    page.wait_for_function("document.querySelector('canvas.maplibregl-canvas')")
-    page.wait_for_timeout(1500)
+    page.wait_for_selector("html[data-idle]", timeout=60_000)
     box = page.locator("#map").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.get_by_role("heading", name="Toretsk").wait_for()
