@@ -83,7 +83,7 @@ def test_a_dispatch_is_whole(row: Row) -> None:
     if row["date"] is not None:
         day = date.fromisoformat(str(row["date"]))
         assert day.isoformat() == row["date"]
-        assert date(2016, 1, 1) <= day <= date(2026, 1, 31)
+        assert date(2022, 2, 24) <= day <= date(2026, 1, 31)
     assert 1 <= len(re.findall(r"[.!?»\"]+(?:\s|$)", str(row["text"]))) <= 6
 
 
