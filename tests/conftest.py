@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 from pathlib import Path
@@ -23,14 +24,26 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def gazetteer(request: pytest.FixtureRequest) -> places.Gazetteer:
+def gazetteer_file(request: pytest.FixtureRequest) -> Path:
     """The gazetteer as it is out of the box, built once and kept until its code changes."""
     return _built(request, "box", {})
 
 
 @pytest.fixture(scope="session")
-def full_gazetteer(request: pytest.FixtureRequest, shared: Path) -> places.Gazetteer:
+def gazetteer(gazetteer_file: Path) -> places.Gazetteer:
+    """The gazetteer as it is out of the box."""
+    return places.load(gazetteer_file)
+
+
+@pytest.fixture(scope="session")
+def full_gazetteer(full_gazetteer_file: Path) -> places.Gazetteer:
     """The gazetteer with coordinates, former names and outlines; skips where they are absent."""
+    return places.load(full_gazetteer_file)
+
+
+@pytest.fixture(scope="session")
+def full_gazetteer_file(request: pytest.FixtureRequest, shared: Path) -> Path:
+    """The file of `full_gazetteer`."""
     tables = {
         "coordinates": shared / "gazetteer" / "ocha_settlements.csv",
         "former_names": shared / "gazetteer" / "koatuu_2015.csv",
@@ -40,7 +53,7 @@ def full_gazetteer(request: pytest.FixtureRequest, shared: Path) -> places.Gazet
     return _built(request, "full", tables)
 
 
-def _built(request: pytest.FixtureRequest, name: str, tables: dict[str, Path]) -> places.Gazetteer:
+def _built(request: pytest.FixtureRequest, name: str, tables: dict[str, Path]) -> Path:
     digest = hashlib.sha256()
     for path in sorted(
         [*(ROOT / "src/frontlog/places").glob("*.py"), pack.default_folder() / "renames.toml"]
@@ -48,8 +61,10 @@ def _built(request: pytest.FixtureRequest, name: str, tables: dict[str, Path]) -
         digest.update(path.read_bytes())
     folder = Path(request.config.cache.mkdir("gazetteer"))  # type: ignore[union-attr]
     path = folder / f"{name}-{digest.hexdigest()[:16]}"
-    if not path.exists():
-        for stale in folder.glob(f"{name}-*"):
-            stale.unlink(missing_ok=True)
-        places.build(path, pack=pack.load(), progress=lambda _, __: None, **tables)  # type: ignore[arg-type]
-    return places.load(path)
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # test processes side by side build it once
+        if not path.exists():
+            for stale in folder.glob(f"{name}-*"):
+                stale.unlink()
+            places.build(path, pack=pack.load(), progress=lambda _, __: None, **tables)  # type: ignore[arg-type]
+    return path

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Frontlog  # type: ignore[import-not-found]
+
+TORETSK = "UA14020110010025394"
+TOLD = (
+    "Russia's Defence Ministry said on Friday that its troops had captured Dzerzhinsk."
+    " The DeepState project denied that Toretsk had been captured."
+)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(TOLD, encoding="utf-8")
+    return path
+
+
+def test_claims_of_a_file_one_a_line(frontlog: Frontlog, report: Path) -> None:
+    ran = frontlog("extract", "--json", "--published", "2025-02-08", report)
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert ran.code == 0
+    assert {(row["claimant"]["id"], row["stance"], row["event"]) for row in rows} == {
+        ("russian-mod", "asserts", "capture"),
+        ("deepstate", "denies", "capture"),
+    }
+    for row in rows:
+        assert row["place"]["id"] == TORETSK
+        assert TOLD[row["start"] : row["end"]] == row["quote"]
+        assert row["actor"] == "ru"
+    asserted = next(row for row in rows if row["stance"] == "asserts")
+    assert asserted["event_date"] == {"start": "2025-02-07", "end": "2025-02-07"}
+
+
+def test_the_whole_way_and_back(frontlog: Frontlog, report: Path) -> None:
+    ran = frontlog("run", "--json", "--published", "2025-02-08", report)
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["documents"] == 1
+    shown = frontlog("show", "Дзержинск", "--on", "2025-02-08", "--json")
+    found = json.loads(shown.out)
+    assert shown.code == 0
+    assert found["place"]["id"] == TORETSK
+    assert {claim["claimant"]["side"] for claim in found["claims"]} == {"ua", "ru"}
+    assert set(found) >= {
+        "place", "on", "as_of", "state", "probabilities", "claims", "readings", "distance",
+        "capture", "last_evidence",
+    }  # fmt: skip
+    assert "DeepState" in frontlog("show", TORETSK, "--on", "2025-02-08").out
+
+
+def test_twice_adds_nothing(frontlog: Frontlog, report: Path) -> None:
+    frontlog("run", "--published", "2025-02-08", report)
+    again = json.loads(frontlog("run", "--json", "--published", "2025-02-08", report).out)
+    assert (again["documents"], again["claims"], again["known"]) == (0, 0, 1)
+
+
+def test_what_was_not_yet_recorded_is_not_known(frontlog: Frontlog, report: Path) -> None:
+    frontlog("run", "--published", "2025-02-08", report)
+    before = frontlog("show", TORETSK, "--on", "2025-02-08", "--as-of", "2025-03-01", "--json")
+    assert before.code == 1
+    assert json.loads(before.out)["claims"] == []
+
+
+def test_a_replay_is_recorded_on_the_day_of_publication(frontlog: Frontlog, report: Path) -> None:
+    frontlog("run", "--replay", "--published", "2025-02-08", report)
+    then = frontlog("show", TORETSK, "--on", "2025-02-08", "--as-of", "2025-03-01", "--json")
+    assert len(json.loads(then.out)["claims"]) == 2
+
+
+def test_a_refused_input_is_said_and_the_rest_goes_on(
+    frontlog: Frontlog, report: Path, tmp_path: Path
+) -> None:
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    ran = frontlog("ingest", "--json", picture, report)
+    said = json.loads(ran.out)
+    assert ran.code == 3
+    assert said["documents"] == 1
+    assert said["issues"][0]["input"] == str(picture)
+    assert "picture.png" in ran.err
+    assert frontlog("check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", "Nosuchtown", "--on", "2025-02-08"), "no settlement is called"),
+        (("show", "Toretsk", "--on", "8.2.2025"), "is no day"),
+        (("run", "missing.txt"), "no such file"),
+        (("diff", "2025-01-01", "2025-02-01", "--on", "2025-01-01", "--as-of", "2025-01-01"), "A"),
+        (("distance", "Toretsk", "--source", "nomap"), "no map by 'nomap'"),
+    ],
+)
+def test_wrong_use_is_one_line_and_code_2(
+    frontlog: Frontlog, report: Path, words: tuple[str, ...], said: str
+) -> None:
+    frontlog("run", "--published", "2025-02-08", report)
+    ran = frontlog(*words)
+    assert ran.code == 2
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_without_a_ledger_it_says_how_to_make_one(frontlog: Frontlog) -> None:
+    ran = frontlog("show", "Toretsk")
+    assert ran.code == 2
+    assert "frontlog run" in ran.err
+
+
+def test_a_place_of_which_nothing_is_known_is_code_1(frontlog: Frontlog, report: Path) -> None:
+    frontlog("run", "--published", "2025-02-08", report)
+    ran = frontlog("show", "Ужгород", "--on", "2025-02-08", "--json")
+    assert ran.code == 1
+    assert json.loads(ran.out)["basis"] == "baseline"
+
+
+def test_search_says_why(frontlog: Frontlog) -> None:
+    ran = frontlog("places", "search", "Dzerzhinsk", "--explain")
+    assert ran.code == 0
+    assert TORETSK in ran.out
