@@ -121,6 +121,8 @@ class Pack(Struct, frozen=True, kw_only=True):
     sectors: list[Sector] = []
     not_places: list[str] = []
     """Names with a town's name in them that never mean the town (newspapers, groupings)."""
+    abroad: dict[str, list[str]] = {}
+    """Region beyond the border -> Russian names of its settlements; no gazetteer here has them."""
 
     def baseline_on(self, day: date) -> Baseline | None:
         """The newest baseline that is not later than ``day``; ``None`` before the first."""
@@ -168,6 +170,7 @@ def _load(folder: Path) -> Pack:
         parts=_rows(folder / "parts.toml", "part", Part),
         sectors=_rows(folder / "sectors.toml", "sector", Sector),
         not_places=_convert(folder / "names.toml", names.get("not_places", []), list[str]),
+        abroad=_convert(folder / "names.toml", names.get("abroad", {}), dict[str, list[str]]),
     )
 
 

@@ -147,28 +147,103 @@ PERSON_TITLE = re.compile(
     re.IGNORECASE,
 )
 
-ORGANISATION = re.compile(
-    "бригад|батальйон|батальон|полк|дивізі|дивизи|корпус|загін|отряд|рот[аиуіо]|угрупов|группиров"
+UNIT_AFTER = re.compile(
+    "бригад|батальйон|батальон|полк|дивізі|дивизи|корпус|загін|отряд|рот[аиуіо]\\b|угрупов|группиров"
     "|республік|республик|газет|канал|видання|издани|університет|университет|прокуратур|поліці"
-    "|полици|міськрад|горсовет|адміністрац|администрац|військов|военн|ова$|ода$|мва$|ввк"
-    "|brigade|battalion|regiment|division|corps|group|grouping|people|independent|post|times"
-    "|university|administration|military|police|prosecutor|governor|ova$|newspaper|news|today",
+    "|полици|міськ|горсовет|адміністрац|администрац|військ|войск|военн|армі|арми|сил[иаы]?\\b|сторон"
+    "|захисник|воїн|воин|командуван|командован|флот|клуб|мор[еяі]|водосховищ|водохранилищ|земл|мир"
+    "|прапор|флаг|уряд|правительств|народ|мов[аиу]|суд|ліс|лес|гор[аиыі]|ова$|ода$|мва$|рік|год"
+    "|проект|відхід|площ|музе|театр|академі|академи|вулиц|улиц|шосе|шоссе|трас|дорог|міст|мост",
     re.IGNORECASE,
 )
-"""The word after a town's name or adjective that makes both an organisation."""
+"""The noun after a town's adjective that leaves no mention of the town itself."""
+
+ENGLISH_UNIT_AFTER = re.compile(
+    "brigade|battalion|regiment|division|corps|group|grouping|people|independent|post|times"
+    "|university|administration|military|police|prosecutor|governor|ova$|newspaper|news|today"
+    "|airport|street|avenue|square|river|reservoir|highway|nuclear|npp|national",
+    re.IGNORECASE,
+)
+"""The word after an English place name that makes both an organisation or another thing."""
 
 BEFORE_UNIT = re.compile(
-    "осув|осгв|осгт|отг?в|osgt|osuv|og|угрупов|группиров|бригад|батальйон|батальон|полк|газет"
-    "|канал|видання|издани|футбол|клуб|фк|стадіон|готел|отел|ресторан|лікарн|підрозділ|подраздел"
-    "|спецназ|легіон|brigade|battalion|regiment|newspaper|operation|операці|операци",
+    "осув|осгв|осгт|осг$|отг?в|огв|osgt|osuv|og$|угрупов|группиров|бригад|батальйон|батальон|полк"
+    "|газет|канал$|видання|издани|футбол|клуб|фк|стадіон|готел|отел|ресторан|підрозділ|подраздел"
+    "|спецназ|легіон|brigade|battalion|regiment|newspaper|операці|операци|річк|рек[аиеу]$|рікою"
+    "|берег[аиу]?|березі|позивн|позывн|псевдо|callsign|river|імені|имени|вулиц|улиц|просп|спектакл"
+    "|фільм|фильм|книг|роман",
     re.IGNORECASE,
 )
-"""The word before a quoted or capitalised name that makes it a unit's or a paper's."""
+"""The word before a name that makes it a unit's, a river's or a person's."""
+
+CAPITALS = frozenset(("київ", "киев", "kyiv", "kiev", "київа"))
+"""A capital in the nominative, without a word of place before it, is its government."""
+
+VILLAGE = frozenset(
+    [
+        "село",
+        "села",
+        "селі",
+        "селу",
+        "селом",
+        "селі",
+        "сел",
+        "сіл",
+        "селах",
+        "селище",
+        "селища",
+        "селищі",
+        "смт",
+        "хутір",
+        "хутора",
+        "пгт",
+        "н.п",
+        "нп",
+        "селе",
+        "сёла",
+        "сёл",
+        "деревня",
+        "деревни",
+        "деревню",
+        "деревне",
+        "посёлок",
+        "поселок",
+        "посёлка",
+        "поселка",
+        "посёлке",
+        "поселке",
+        "пункт",
+        "пункта",
+        "пункту",
+        "пункте",
+        "пункті",
+        "пункти",
+        "пунктів",
+        "пунктов",
+        "хутор",
+        "хуторе",
+        "village",
+        "villages",
+        "settlement",
+        "settlements",
+        "hamlet",
+        "с",
+    ]
+)
+"""Words after which even an unknown capitalised word names a settlement."""
+
+TOPONYM = re.compile(
+    "(?:[іоеиїє]в|[аяиі]н|[бвгджзклмнпрстфхцчшщ][кн]|ськ|ск|цк|цьк)(?:к?[аоеиіуюыяє]|ого|ому|ом|ой|ою|ам|ах|ами)?$"
+    "|(?:град|бург|піль|поль|полье|пілля|ополь)[а-яіїє]{0,2}$"
+    "|(?:ivka|ovka|evka|iivka|ove|eve|yne|ine|ske|ske|tsk|sk|hrad|grad|pillia|pillya|pol)$",
+    re.IGNORECASE,
+)
+"""How names of settlements end."""
 
 PLANT = re.compile(
     "коксохім|коксохим|завод|промзон|пром\\.?зон|аеропорт|аэропорт|тес\\b|тец|грес|гэс|гес"
-    "|терикон|кар'єр|карьер|елеватор|элеватор|дендропарк|водосховищ|водохранил|вокзал|шахт"
-    "|хлібозавод|рафінадн|рафинадн|мʼясокомбінат|комбінат|комбинат|околиц|окраин|передміст",
+    "|терикон|кар'єр|карьер|елеватор|элеватор|дендропарк|вокзал|шахт"
+    "|хлібозавод|рафінадн|рафинадн|м.?ясокомбінат|комбінат|комбинат|околиц|окраин|передміст",
     re.IGNORECASE,
 )
 """What a town's adjective can stand before and still mean the town."""
@@ -506,7 +581,7 @@ CAPITALISED_NEIGHBOURS = frozenset(
 DIRECTION = re.compile(
     r"(?<![\w])(?:напрям(?:ок|ку|ком|кам|ках|ки|ків|і|ом|у|и)?|направлени(?:е|я|и|ю|ем|ях|й|ям)"
     r"|участ(?:ок|ка|ку|ке|ком|ки|ках)|відтин(?:ок|ку|ках|ки)|сектор(?:а|у|е|і|ом|ах)?"
-    r"|directions?|sectors?|axis|axes|front(?:line)?)(?![\w])",
+    r"|фронт(?:і|е|у|ах)?|directions?|sectors?|axis|axes|front(?:line)?)(?![\w])",
     re.IGNORECASE,
 )
 """Nouns that make the adjective or name before them a direction of the front."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
-from frontlog.places import adjectives, romanise, russian
+from frontlog.places import adjectives, chains, romanise, russian
 from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.normal import key
 
@@ -58,10 +59,14 @@ _ABROAD_ENGLISH = {"kursk", "belgorod", "bryansk", "voronezh", "rostov"}
 _ABROAD_COLLOQUIAL = ("курщин", "билгородщин", "белгородщин", "брянщин", "воронежщин")
 
 _LEVEL_WORDS = {
-    "oblast": re.compile("област|обл$|ова$|ода$|обладмин|народн|oblast|region|province"),
+    "oblast": re.compile("област|обл$|ова$|ода$|обладмин|народн|oblast|region|province|people"),
     "raion": re.compile("район|raion|district|rajon"),
     "hromada": re.compile("громад|hromada|тг$|отг$|communit"),
 }
+_LAND = re.compile("(?:щин|ччин)(?:а|и|у|ою|ои|ы|е|ой)$")
+_PLURAL = re.compile(
+    r"(?<!\w)(?:област(?:і|ей|ям|ях|ями|и)|район(?:и|ів|ах|ы|ов)|oblasts|regions|raions)(?!\w)"
+)
 _ABBREVIATIONS = {
     "днр": "UA14", "лнр": "UA44", "dnr": "UA14", "lnr": "UA44", "dpr": "UA14", "lpr": "UA44",
 }  # fmt: skip
@@ -93,14 +98,34 @@ class Regions:
         if form == "crimea":
             return self._oblasts.get("UA01")
         if form[:3] not in self._starts:
-            return None
+            return self._land(form)
         for stem, code in self._colloquial:
             if form.startswith(stem):
                 return code
         for stem in _ABROAD_COLLOQUIAL:
             if form.startswith(stem):
                 return f"RU-{stem}"
-        return None
+        return self._land(form)
+
+    def _land(self, form: str) -> str | None:
+        """The raion that is called a land: Покровщина, Сіверщина."""
+        match = _LAND.search(form)
+        raions = self._adjectives.get(("raion", f"{form[: match.start()]}ск"), ()) if match else ()
+        return raions[0] if len(raions) == 1 else None
+
+    def is_adjective(self, word: str) -> bool:
+        """Whether a capitalised word is the adjective of an oblast, here or in Russia."""
+        stem = adjectives.stem(word)
+        return stem is not None and (("oblast", stem) in self._adjectives or stem in ABROAD)
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Spans of names listed before the plural of a region ("Київська та Донецька області")."""
+        for match in _PLURAL.finditer(text, start, end):
+            for begin, finish in chains.before(text, start, match.start()):
+                codes = self.named(text[begin:finish], match.group())
+                if not codes:
+                    break
+                yield begin, finish, codes[0]
 
     def named(self, word: str, noun: str) -> tuple[str, ...] | None:
         """Regions that an adjective or name before a word such as "область" stands for.

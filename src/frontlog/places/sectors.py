@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator
 
 from frontlog.pack import Pack
-from frontlog.places import adjectives
-from frontlog.places.context import DIRECTION
+from frontlog.places import adjectives, chains, context
 from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.normal import LETTERS, WORD, key
 
-_PREVIOUS = re.compile(
-    rf"(?<![{LETTERS}])({WORD}(?:-{WORD})*)(?:[ \u00a0]*\([^()]*\))?[ \u00a0\n»\"”]+$"
+_AREAS = re.compile(r"(?<![\w])areas(?![\w])")
+"""Counts only after a form that is no town's name ("Avdiiv and Marin areas")."""
+_ALONE = re.compile(
+    rf"(?<![\w])[Нн]а[ \u00a0]({WORD}(?:ому|ім|ом))(?=[ \u00a0,.:;—–-])"
+    rf"(?![ \u00a0]*[{LETTERS}-]*к[аіи]х)"
 )
-_LIST = re.compile(
-    rf"(?<![{LETTERS}])({WORD}(?:-{WORD})*)(?:\s*,\s*(?:(?:та|і|й|и|and|а також|а также)\s+)?"
-    rf"|\s+(?:та|і|й|и|and|та на|і на|и на|and the|а також|а также)\s+)$"
-)
-_AREAS = re.compile(r"(?<![\w])areas?(?![\w])")
-_REACH = 60
+"""An adjective whose noun is left out: "На Мар'їнському відбито удари"."""
+
+Span = tuple[int, int, tuple[str, ...]]
 
 
 class Sectors:
@@ -33,41 +32,49 @@ class Sectors:
                 for name in names:
                     self._named[adjectives.stem(name) or key(name)] = (sector.place,)
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    def find(self, text: str, start: int, end: int) -> list[Span]:
         """Spans of direction words with the codes of their towns, inside ``start:end``."""
-        for match in DIRECTION.finditer(text, start, end):
-            yield from self._before(text, start, match.start())
+        found: dict[int, Span] = {}
+        for match in context.DIRECTION.finditer(text, start, end):
+            for span in self._before(text, start, match.start()):
+                found.setdefault(span[0], span)
         for match in _AREAS.finditer(text, start, end):
-            yield from self._areas(text, start, match.start())
+            for span in self._before(text, start, match.start()):
+                if self._gazetteer.forms.group(key(text[span[0] : span[1]])) is None:
+                    found.setdefault(span[0], span)
+        if found:
+            for span in self._alone(text, start, end):
+                found.setdefault(span[0], span)
+        return list(found.values())
 
-    def _before(
-        self, text: str, start: int, stop: int
-    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    def _before(self, text: str, start: int, stop: int) -> Iterator[Span]:
         """The adjective right before the noun, and those coordinated with it."""
-        word = _PREVIOUS.search(text, max(start, stop - _REACH), stop)
-        while word is not None:
-            places = self._towns(word.group(1))
+        for begin, finish in chains.before(text, start, stop):
+            places = self._towns(text[begin:finish])
             if not places:
                 return
-            yield word.start(1), word.end(1), places
-            word = _LIST.search(text, max(start, word.start(1) - _REACH), word.start(1))
+            yield begin, finish, places
 
-    def _areas(
-        self, text: str, start: int, stop: int
-    ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-        """English "areas" counts only after a form that the pack lists for a sector."""
-        for begin, end, places in self._before(text, start, stop):
-            if key(text[begin:end]) in self._named:
-                yield begin, end, places
+    def _alone(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """Adjectives of listed sectors after "на", in a text that speaks of directions."""
+        for match in _ALONE.finditer(text, start, end):
+            stem = adjectives.stem(match.group(1))
+            following = text[match.end() : match.end() + 20].strip()
+            if stem in self._named and not context.PLANT.match(following):
+                yield match.start(1), match.end(1), self._named[stem]
 
     def _towns(self, word: str) -> tuple[str, ...]:
         stem = adjectives.stem(word)
         if stem is not None:
-            return self._named.get(stem) or self._derived(stem)
+            return self._named.get(stem) or self._derived(stem) or self._last_of(stem)
         if word[:1].isupper() and word.isascii():
-            form = key(word)
-            return self._named.get(form) or self._gazetteer.ids_of(word)
+            return self._named.get(key(word)) or self._gazetteer.ids_of(word)
         return ()
+
+    def _last_of(self, stem: str) -> tuple[str, ...]:
+        """The second town of a double direction (Лимано-Куп'янський)."""
+        first, _, last = stem.rpartition(" ")
+        return (self._named.get(last) or self._derived(last)) if first else ()
 
     def _derived(self, stem: str) -> tuple[str, ...]:
         table = self._gazetteer.adjectives

@@ -1,0 +1,137 @@
+"""Is a capitalised word a settlement here? Decided from its form and the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from frontlog.places import adjectives, context
+from frontlog.places.index import COMMON, PERSON, TOWN
+from frontlog.places.normal import LETTERS, WORD, key
+from frontlog.places.regions import Regions
+
+_BEFORE = re.compile(
+    rf"(?:({WORD})[ \u00a0]+|(?<![{LETTERS}])([{LETTERS}]{{1,3}})\.[ \u00a0]*)([«\"“„‘(]*)$"
+)
+_SENTENCE_END = re.compile(r"(?:^|[.!?…:;\n•●▪—–*\-|«\"“(>])[\s«\"“„*_#]*$")
+_DECLINED_ADJECTIVE = re.compile(
+    "(?:ого|ому|ой|ом|ий|ій|ый|ая|яя|ое|ее|их|ым|им|ої|ою|ие|ые|ських|ских)$"
+)
+_NATIONAL = re.compile(
+    "украин|росиис|росиск|русск|рус[сь]?к|советск|радянск|европ|американ|народн|воен|виисков"
+)
+_SHORTEST = 3
+_ENGLISH_KEYS = frozenset(map(key, context.ENGLISH_WORDS))
+_CAPITALS = frozenset(map(key, context.CAPITALS))
+_LIST_BEFORE = re.compile(r"(?:,|\b(?:та|і|й|и|and|або|или))\s+$")
+
+
+class Judge:
+    """``True``: a settlement; ``False``: only with support from the text; ``None``: not one."""
+
+    def __init__(self, flags: Mapping[str, int], regions: Regions) -> None:
+        self._flags = flags
+        self._regions = regions
+
+    def settlement(
+        self, text: str, start: int, end: int, form: str, following: re.Match[str] | None
+    ) -> bool | None:
+        """Whether a known form is a settlement at ``start:end``."""
+        word = text[start:end]
+        previous, quoted = _previous(text, start)
+        if _too_short(word, form) or context.BEFORE_UNIT.match(previous):
+            return None
+        opening = _SENTENCE_END.search(text, max(0, start - 12), start) is not None
+        cued = previous.lower() in context.LOCATIVE
+        if form in _CAPITALS and not cued:
+            return None
+        if quoted and previous[:1].isupper():
+            return None
+        next_word = following.group(1) if following else ""
+        glued = following is not None and text[following.start()] == "-"
+        if word.isascii():
+            return _latin(form, previous, next_word, glued=glued, opening=opening, cued=cued)
+        return self._cyrillic(word, form, previous, next_word, opening=opening, cued=cued)
+
+    def unlisted(self, text: str, start: int, end: int, next_word: str) -> bool | None:
+        """Whether an unknown word is named as a settlement (True), looks like one (False)."""
+        word = text[start:end]
+        previous, _ = _previous(text, start)
+        if len(word) < 5 or word.isupper() or context.PERSON_TITLE.match(previous):
+            return None
+        if previous.lower() in context.VILLAGE:
+            return True
+        if next_word[:1].isupper() or context.BEFORE_UNIT.match(previous):
+            return None
+        if word.isascii() and key(word) in _ENGLISH_KEYS:
+            return None
+        listed = _LIST_BEFORE.search(text, max(0, start - 8), start) is not None
+        cued = previous.lower() in context.LOCATIVE
+        return False if (cued or listed) and context.TOPONYM.search(word) else None
+
+    def _cyrillic(
+        self, word: str, form: str, previous: str, next_word: str, *, opening: bool, cued: bool
+    ) -> bool | None:
+        if _NATIONAL.match(form) and next_word[:1].islower():
+            return None
+        if self._modifies(word, next_word, cued=cued):
+            return None
+        if _DECLINED_ADJECTIVE.search(word) and _continues(next_word):
+            return cued if self._regions.is_adjective(next_word) else False
+        flag = self._flags.get(form, 0)
+        if cued:
+            return True
+        if flag & PERSON and _names_person(previous, next_word, opening=opening):
+            return None
+        return bool(flag & TOWN) or not (flag & PERSON or (flag & COMMON and opening))
+
+    def _modifies(self, word: str, next_word: str, *, cued: bool) -> bool:
+        """Whether the word is an adjective of the noun that follows."""
+        if not context.UNIT_AFTER.match(next_word):
+            return False
+        if _DECLINED_ADJECTIVE.search(word):
+            return True
+        return not cued and adjectives.stem(word) is not None
+
+
+def _latin(
+    form: str, previous: str, next_word: str, *, glued: bool, opening: bool, cued: bool
+) -> bool | None:
+    if form in _ENGLISH_KEYS or context.PERSON_TITLE.match(previous):
+        return None
+    if next_word and context.ENGLISH_UNIT_AFTER.match(next_word):
+        capital = next_word[0].isupper()
+        return None if capital or not cued else True
+    if _joins(next_word):
+        return True if cued and glued else None
+    return not (not opening and _joins(previous) and not cued)
+
+
+def _previous(text: str, start: int) -> tuple[str, bool]:
+    """The word before, and whether a quotation mark or bracket stands between."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    if before is None:
+        return "", False
+    return before.group(1) or before.group(2), "(" not in before.group(3) and bool(before.group(3))
+
+
+def _too_short(word: str, form: str) -> bool:
+    """Abbreviations (ОВА, США) and words of two letters are no settlement."""
+    return len(form) < _SHORTEST or (len(word) < 5 and word.isupper())
+
+
+def _names_person(previous: str, next_word: str, *, opening: bool) -> bool:
+    """Whether the neighbours of a form that may be a surname make it one."""
+    if context.PERSON_TITLE.match(previous) or (previous[:1].isupper() and not opening):
+        return True
+    return next_word[:1].isupper()
+
+
+def _continues(next_word: str) -> bool:
+    """Whether a capitalised word follows that is no abbreviation: an adjective belongs to it."""
+    return next_word[:1].isupper() and not next_word.isupper()
+
+
+def _joins(word: str) -> bool:
+    """Whether a capitalised English word makes one name with its neighbour."""
+    return word[:1].isupper() and word.lower() not in context.CAPITALISED_NEIGHBOURS

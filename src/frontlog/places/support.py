@@ -1,0 +1,102 @@
+"""Doubtful hits are kept only where the rest of the document speaks for them."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+from msgspec import Struct
+
+from frontlog.model import MentionKind
+from frontlog.places.gazetteer import Gazetteer
+
+_BETWEEN = re.compile(
+    r"[\s,;()«»\"“”–—-]*(?:та|і|й|и|або|или|and|or|of|а також|а также|as well as)?[\s,;()«»\"“”]*"
+)
+Points = npt.NDArray[np.float64]
+_NEAR_KM = 30.0
+_FEW = 3
+"""A sure hit with at most this many places tells where the document is."""
+
+
+class Hit(Struct):
+    """A possible mention. ``named``: the text itself says that it is a settlement."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    places: tuple[str, ...]
+    sure: bool = True
+    fuzzy: bool = False
+    named: bool = False
+
+
+class Support:
+    """Keeps what is sure, listed beside it, named again, or near what is sure."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._position = gazetteer.position
+        self._lat = gazetteer.lat
+        self._lon = gazetteer.lon
+
+    def kept(self, text: str, hits: list[Hit]) -> list[Hit]:
+        """Hits that stand, by start, none overlapping."""
+        ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end))
+        sure = [hit for hit in ordered if hit.sure and hit.kind != "region"]
+        known = {place for hit in sure for place in hit.places}
+        anchors = self._points({p for hit in sure if len(hit.places) <= _FEW for p in hit.places})
+        kept: list[Hit] = []
+        for number, hit in enumerate(ordered):
+            if kept and hit.start < kept[-1].end:
+                continue
+            beside = ordered[max(0, number - 1) : number] + ordered[number + 1 : number + 2]
+            supported = self._supported(text, hit, beside, known, anchors)
+            if supported is not None:
+                kept.append(supported)
+        return kept
+
+    def _supported(
+        self,
+        text: str,
+        hit: Hit,
+        beside: list[Hit],
+        known: set[str],
+        anchors: Points,
+    ) -> Hit | None:
+        if hit.sure:
+            return hit
+        near = tuple(place for place in hit.places if self._is_near(place, anchors))
+        if hit.fuzzy:
+            return self._misspelt(text, hit, near, beside)
+        if near or not known.isdisjoint(hit.places) or hit.named:
+            return hit
+        return hit if any(_listed(text, hit, other) for other in beside) else None
+
+    def _misspelt(
+        self, text: str, hit: Hit, near: tuple[str, ...], beside: list[Hit]
+    ) -> Hit | None:
+        """A misspelling needs a place nearby; else it is a settlement that no list has."""
+        if near:
+            return Hit(hit.start, hit.end, hit.kind, near, fuzzy=True)
+        if hit.named or any(_listed(text, hit, other) for other in beside):
+            return Hit(hit.start, hit.end, hit.kind, ())
+        return None
+
+    def _points(self, places: set[str]) -> Points:
+        positions = [self._position[place] for place in sorted(places)]
+        points = np.column_stack([self._lat[positions], self._lon[positions]])
+        found: Points = points[np.isfinite(points).all(axis=1)]
+        return found
+
+    def _is_near(self, place: str, anchors: Points) -> bool:
+        position = self._position[place]
+        north = (anchors[:, 0] - self._lat[position]) * 111.2
+        east = (anchors[:, 1] - self._lon[position]) * 73.7
+        return bool((np.hypot(north, east) < _NEAR_KM).any())
+
+
+def _listed(text: str, hit: Hit, other: Hit) -> bool:
+    first, second = sorted((hit, other), key=lambda h: h.start)
+    gap = text[first.end : second.start]
+    return other.sure and 0 < len(gap.strip()) < 12 and _BETWEEN.fullmatch(gap) is not None
