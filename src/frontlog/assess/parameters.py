@@ -16,7 +16,7 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from frontlog.assess.meaning import Report
-from frontlog.assess.shape import falling, log_of, peaked, rising
+from frontlog.assess.shape import beta_interval, falling, log_of, peaked, rising
 from frontlog.errors import WrongUse
 from frontlog.model import STATES, SideId, State
 
@@ -41,6 +41,11 @@ class Confusion(Struct, frozen=True):
         """Posterior means, shape (3, 5); rows add up to one."""
         counts = np.asarray(self.counts, dtype=np.float64)
         return np.asarray(counts / counts.sum(axis=1, keepdims=True))
+
+    def interval(self, level: float = 0.95) -> tuple[Floats, Floats]:
+        """Lowest and highest credible rates, shape (3, 5) each."""
+        counts = np.asarray(self.counts, dtype=np.float64)
+        return beta_interval(counts, counts.sum(axis=1, keepdims=True) - counts, level)
 
     def likelihood(self, column: Column) -> Floats:
         """Shape (3,) over (own, contested, other), in the order that the report implies.

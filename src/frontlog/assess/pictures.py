@@ -41,6 +41,7 @@ class Picture(Struct, frozen=True):
     end: int
     onset: Floats
     stay: Floats
+    is_baseline: bool = False
 
 
 def pictures(
@@ -88,7 +89,16 @@ def _sequence(group: list[Evidence], last: int, parameters: Parameters) -> Itera
             end = min(end, following.start.toordinal() - 1)
         onset, stay = _likelihoods(item, before, shown, parameters)
         yield Picture(
-            item.id, item.claimant, item.place, shown, before, start, max(end, start), onset, stay
+            evidence=item.id,
+            source=item.claimant,
+            place=item.place,
+            shown=shown,
+            before=before,
+            start=start,
+            end=max(end, start),
+            onset=onset,
+            stay=stay,
+            is_baseline=item.kind == "baseline",
         )
         before = shown
 

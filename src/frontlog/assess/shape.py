@@ -34,3 +34,19 @@ def peaked(values: Floats) -> Floats:
 def log_of(values: Floats) -> Floats:
     """Natural logarithm; nothing is impossible, so that one slip can't close a case for ever."""
     return np.log(np.maximum(values, 1e-6))
+
+
+def beta_interval(hits: Floats, misses: Floats, level: float) -> tuple[Floats, Floats]:
+    """Central interval of Beta(hits, misses), elementwise; counts must be positive.
+
+    Read off the distribution summed over a fine grid of the log-odds, to about three decimals.
+    """
+    odds = np.linspace(-16.0, 16.0, 3201)
+    rate = 1 / (1 + np.exp(-odds))
+    shape = (*hits.shape, 1)
+    log = hits.reshape(shape) * np.log(rate) + misses.reshape(shape) * np.log1p(-rate)
+    mass = np.exp(log - log.max(axis=-1, keepdims=True)).cumsum(axis=-1)
+    mass /= mass[..., -1:]
+    low = (mass < (1 - level) / 2).sum(axis=-1)
+    high = (mass < (1 + level) / 2).sum(axis=-1)
+    return rate[low], rate[np.minimum(high, len(rate) - 1)]

@@ -50,12 +50,15 @@ class Weighed(Struct, frozen=True):
 
 def usable(evidence: Iterable[Evidence], on: date, as_of: datetime) -> list[Evidence]:
     """What was known at ``as_of`` of days up to ``on``, sound, each piece once, in fixed order."""
-    known = {
-        item.id: item
-        for item in evidence
-        if item.recorded_at <= as_of and day_of(item) <= on and fault(item) is None
-    }
-    return sorted(known.values(), key=attrgetter("place", "recorded_at", "start", "end", "id"))
+    known = sorted(
+        (
+            item
+            for item in evidence
+            if item.recorded_at <= as_of and day_of(item) <= on and fault(item) is None
+        ),
+        key=attrgetter("place", "recorded_at", "start", "end", "id"),
+    )
+    return list({item.id: item for item in known}.values())
 
 
 def day_of(item: Evidence) -> date:
@@ -70,8 +73,9 @@ def weigh(items: Sequence[Evidence], on: date, as_of: datetime, parameters: Para
     """Weigh what `usable` let through."""
     places = sorted({item.place for item in items})
     index = {place: number for number, place in enumerate(places)}
-    claims = _originals(item for item in items if item.kind == "claim")
-    shown = pictures((item for item in items if item.kind != "claim"), on, as_of, parameters)
+    original = _originals(items)
+    claims = [item for item in original if item.kind == "claim"]
+    shown = pictures((item for item in original if item.kind != "claim"), on, as_of, parameters)
     claim_place = _ints(index[item.place] for item in claims)
     claim_day = _ints(day_of(item).toordinal() for item in claims)
     first = np.full(len(places), np.iinfo(np.int64).max)
@@ -94,10 +98,10 @@ def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
 
 
-def _originals(claims: Iterable[Evidence]) -> list[Evidence]:
+def _originals(items: Iterable[Evidence]) -> list[Evidence]:
     """The first recorded of every origin's copies; the input's order is kept."""
     first: dict[tuple[object, ...], Evidence] = {}
-    for item in claims:
+    for item in items:
         said = (item.stance, item.event, item.actor, item.relation, item.part is None)
         first.setdefault((item.place, item.origin, *said), item)
     return list(first.values())
