@@ -17,7 +17,6 @@ from frontlog.errors import RefusedInput
 from frontlog.ingest import dates, document
 from frontlog.ingest.adapter import Given, Record, whole
 from frontlog.ingest.clean import clean
-from frontlog.ingest.lines import lines
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -149,7 +148,7 @@ def _title_parts(page: LexborHTMLParser) -> list[str]:
 def _published(page: LexborHTMLParser, text: str, content: bytes, given: Given) -> datetime | None:
     return (
         _from_metadata(page)
-        or dates.preferring(given.published, dates.printed(list(lines(text))))
+        or dates.preferring(given.published, dates.printed(text))
         or _from_markup(content)
     )
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from frontlog.ingest.lines import Kind, Line, is_item, lines, words_in
+from frontlog.ingest.lines import Kind, Line, is_channel_item, is_item, lines, words_in
 
 Span = tuple[int, int]
 
@@ -78,7 +78,7 @@ def _repeated(found: Sequence[Line]) -> int:
 
 
 def _post(found: Sequence[Line]) -> list[bool]:
-    barred = _related(found)
+    barred = _related(found) | _outside(found, None)
     noise = _NOISE - _KEPT_IN_POSTS
     return [line.kind not in noise and index not in barred for index, line in enumerate(found)]
 
@@ -107,18 +107,22 @@ def _spread(found: Sequence[Line], kept: list[bool], other: set[int], order: ran
 def _joins(line: Line, distance: int) -> bool:
     """Whether a line belongs to a report that ends ``distance`` lines away from it."""
     if distance == 0:
-        return line.kind == "short" or (line.kind == "headline" and is_item(line))
+        return line.kind == "short" or (line.kind == "headline" and is_channel_item(line))
     return line.kind == "short" and distance <= REACH <= words_in(line.plain)
 
 
 def _title(found: Sequence[Line]) -> int | None:
     """The headline: the last one before the byline, else before the first prose."""
-    first_prose = next((i for i, line in enumerate(found) if line.kind == "prose"), 0)
+    prose = next((i for i, line in enumerate(found) if line.kind == "prose"), 0)
     byline = next((i for i, line in enumerate(found) if line.kind == "byline"), None)
-    end = byline if byline is not None and _opens(found, byline) else first_prose
-    headlines = [i for i in range(end) if found[i].kind in ("headline", "short")]
-    wordy = [i for i in headlines if words_in(found[i].plain) > 3]
-    return wordy[-1] if wordy else None
+    wordy = [
+        i
+        for i, line in enumerate(found)
+        if line.kind in ("headline", "short") and words_in(line.plain) > 3
+    ]
+    end = byline if byline is not None and _opens(found, byline) else prose
+    above = [i for i in wordy if i < end]
+    return max(above or [i for i in wordy if i < prose], default=None)
 
 
 def _opens(found: Sequence[Line], byline: int) -> bool:
@@ -130,11 +134,11 @@ def _opens(found: Sequence[Line], byline: int) -> bool:
 def _outside(found: Sequence[Line], title: int | None) -> set[int]:
     """Lines above the headline, and lines from the first list of other content on."""
     above = set(range(title + 1)) if title is not None else set()
-    prose_seen = 0
+    begun = False
     for index, line in enumerate(found):
-        if line.kind == "feed" and prose_seen:
+        if line.kind == "feed" and begun:
             return above | set(range(index, len(found)))
-        prose_seen += line.kind == "prose" and index not in above
+        begun = begun or (line.kind == "prose" and index not in above)
     return above
 
 

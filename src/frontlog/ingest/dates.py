@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import islice
 
-from frontlog.ingest.lines import Line
+from frontlog.ingest.lines import lines
 
 DATELINE_CHARS = 160
 """A longer line with a date in it is a sentence about that date."""
 DATELINES = 25
-"""Only so many lines from the top are looked at."""
+TOP_CHARS = 6_000
+"""Only so many lines, and characters, from the top are looked at."""
 
 _EN = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _UK = ["січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру"]
@@ -74,14 +76,14 @@ def preferring(given: date | None, moment: datetime | None) -> datetime | None:
     return on_day(given)
 
 
-def printed(lines: list[Line]) -> datetime | None:
-    """The date line of a text: a day with its year on a line that is no sentence.
+def printed(text: str) -> datetime | None:
+    """The date line at the top of a text: a day with its year on a line that is no sentence.
 
     A line that has the time of day too is preferred to one that has the day alone.
     """
     found = [
         match
-        for line in lines[:DATELINES]
+        for line in islice(lines(text[:TOP_CHARS]), DATELINES)
         if len(line.plain) <= DATELINE_CHARS and line.kind in ("byline", "time", "headline")
         for pattern in _PATTERNS
         if (match := pattern.search(line.plain))

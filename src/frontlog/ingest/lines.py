@@ -58,6 +58,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»)]?\s+(?:[^\w\s\"«“(]+\s*)?")
 _LINK_TEXT = re.compile(r"!?\[([^\]\[]*)\]\([^()\s]*\)")
 _URL = re.compile(r"https?://\S*(?: dot \S+)*|(?<!\w)(?:t\.me|www\.)\S+|(?<!\w)[@#][\w.]+")
 _MARKS = re.compile(r"[*_`]{1,3}|^#{1,6}\s+|^>\s?|^\s*\\?[*+]\s+")
+_CHANNEL_BULLET = re.compile(r"^[▪▫◾◽●■□🔹🔸➡►✔❗‼⚡⭕🔻🔺🔴🟢🟡⬛⬜]")
 _BULLET = re.compile(r"^(?:[-–—•▪▫◾◽●○■□🔹🔸➡►✔❗‼⚡⭕🔻🔺🔴🟢🟡⬛⬜*]|\d{1,2}[.)])\s*\ufe0f?\s*")
 _REFERENCE = re.compile(r"^\[\d+\]\s*(?:https?:|\S+\s?dot\s)")
 _END = re.compile(r"[.!?…;:][\"'”’»)\]\d\[\s]*$")
@@ -72,14 +73,14 @@ _CLOCK = r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s?(?:et|est|edt|gmt|utc|msk|ee
 _DAY = (
     rf"(?:(?:{_MONTHS})\s\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTHS}))"
     r"(?:,?\s?\d{4})?(?:\s?(?:року|р\.|года|г\.))?"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}|today|yesterday|сьогодні|вчора|сегодня|вчера"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|today|yesterday|сьогодні|вчора|сегодня|вчера"
 )
 _TIME = re.compile(
     rf"^\W*(?:(?:{_DAY})|{_CLOCK})(?:[\s,|•·—–-]+(?:at\s|о\s|в\s)?(?:(?:{_DAY})|{_CLOCK}))?"
     r"(?:\s*\((?:updated|оновлено|обновлено)[^)]{0,30}\))?\W*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"[Bb]y [A-Z][\w.'’-]+ [A-Z]")
+_BY = re.compile(r"[Bb][Yy] [A-Z][\w.'’-]+ [A-Z]")
 _NOTHING = r"(?!)"
 _CUT: frozenset[Kind] = frozenset({"appeal", "form", "related"})
 """What may follow a sentence of the report on the same line, so that the sentence is kept."""
@@ -182,9 +183,9 @@ def is_item(line: Line) -> bool:
     return _BULLET.match(line.plain) is not None
 
 
-def is_dated(line: Line) -> bool:
-    """Whether a line carries a day together with a time of day."""
-    return _DATED.search(line.plain) is not None
+def is_channel_item(line: Line) -> bool:
+    """Whether a line has a bullet that channels set by hand, and no page template does."""
+    return _CHANNEL_BULLET.match(line.plain) is not None
 
 
 def _is_link(line: str) -> bool:

@@ -11,7 +11,6 @@ from frontlog.errors import RefusedInput
 from frontlog.ingest import dates, document
 from frontlog.ingest.adapter import Given, Record, whole
 from frontlog.ingest.clean import clean
-from frontlog.ingest.lines import lines
 
 SUFFIXES = {".txt", ".text", ".md", ".markdown", ""}
 
@@ -71,7 +70,7 @@ def _published(text: str, fields: dict[str, str], given: Given) -> datetime | No
     """The front matter's day, with the time of a date line of that same day."""
     stated = dates.parse(fields.get("date", ""))
     day = stated.date() if stated is not None else given.published
-    return dates.preferring(day, dates.printed(list(lines(text))))
+    return dates.preferring(day, dates.printed(text))
 
 
 def decoded(path: Path, content: bytes) -> str:
