@@ -6,6 +6,7 @@ problem+json; every query is bounded.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -15,20 +16,40 @@ from fastapi import Path as InPath
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
+from pydantic import BeforeValidator
 from starlette.types import ASGIApp
 
 from frontlog import __version__
-from frontlog.web import days, problem
+from frontlog.web import days, ogc, problem
 from frontlog.web.guard import Guard, policy
 from frontlog.web.reader import Reader
-from frontlog.web.respond import respond
+from frontlog.web.respond import GEOJSON, documented, respond
 
 SITE = Path(__file__).parent / "site"
-GEOJSON = "application/geo+json"
 
-Day = Annotated[date | None, Query(description="The day that is asked about; default: newest.")]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
+
+
+def _written(pattern: re.Pattern[str], example: str) -> BeforeValidator:
+    """Takes ISO 8601 only: without it a bare number would pass as seconds since 1970."""
+
+    def check(text: object) -> object:
+        if isinstance(text, str) and not pattern.fullmatch(text):
+            raise ValueError(f"write it like {example}")
+        return text
+
+    return BeforeValidator(check)
+
+
+Day = Annotated[
+    date | None,
+    _written(_DAY, "2025-02-08"),
+    Query(description="The day that is asked about; default: the ledger's default day."),
+]
 AsOf = Annotated[
     datetime | None,
+    _written(_MOMENT, "2025-02-08T12:00:00Z"),
     Query(description="Only what had been recorded by this moment; default: all that is known."),
 ]
 PlaceId = Annotated[str, InPath(pattern=r"^[A-Za-z0-9_-]{1,40}$", description="KATOTTG code.")]
@@ -47,6 +68,7 @@ def create_app(views: Reader, site: Path = SITE) -> FastAPI:
     )
     problem.install(app)
     app.include_router(_routes(views))
+    app.include_router(ogc.routes(views))
     app.mount("/", _site(site))
     _wrap(app, policy(views.meta().get("basemap")))
     return app
@@ -67,7 +89,11 @@ def _site(folder: Path) -> ASGIApp:
 
 def _routes(views: Reader) -> APIRouter:
     """Every route is a plain function: FastAPI runs it in a thread, as reading blocks."""
-    api = APIRouter(prefix="/api")
+    api = APIRouter(
+        prefix="/api",
+        responses={**problem.DOCUMENTED, **documented()},
+        default_response_class=Response,
+    )
 
     def day(on: date | None) -> date:
         return on or date.fromisoformat(views.meta()["default_day"])
@@ -79,8 +105,9 @@ def _routes(views: Reader) -> APIRouter:
     def meta(request: Request) -> Response:
         return respond(request, views.meta())
 
-    @api.get("/map", summary="Assessed control of every settlement on a day")
+    @api.get("/map", responses=documented(GEOJSON))
     def control(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
+        """Assessed control of every settlement on a day."""
         return respond(request, views.map(day(on), _utc(as_of)), GEOJSON)
 
     @api.get("/settlements", summary="Ids, names and positions, in the order of /api/day")
@@ -92,8 +119,9 @@ def _routes(views: Reader) -> APIRouter:
         found = days.features(views, day(on), _utc(as_of))
         return respond(request, days.day(base(), found))
 
-    @api.get("/line", summary="Line of contact on a day")
+    @api.get("/line", responses=documented(GEOJSON))
     def line(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
+        """Line of contact on a day."""
         return respond(request, views.line(day(on), _utc(as_of)), GEOJSON)
 
     @api.get("/changes", summary="Settlements whose state differs between two days")

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
 
 from frontlog.model import State, content_id
 from frontlog.web.reader import Reader
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north, in degrees."""
 
 
 class Point(Struct, frozen=True):
@@ -127,12 +130,14 @@ def day(base: list[Feature], found: list[Feature]) -> Day:
     return Day(version(base), letters, Features(marks))
 
 
-def within(found: list[Feature], box: tuple[float, float, float, float]) -> list[Feature]:
-    """Settlements inside a box of west, south, east, north."""
+def meets(box: Box, coordinates: Any) -> bool:
+    """Whether a point, or any vertex of a line or an area, lies in the box.
+
+    A box whose west is greater than its east crosses the date line.
+    """
+    if coordinates and isinstance(coordinates[0], list):
+        return any(meets(box, part) for part in coordinates)
     west, south, east, north = box
-    return [
-        one
-        for one in found
-        if west <= one.geometry.coordinates[0] <= east
-        and south <= one.geometry.coordinates[1] <= north
-    ]
+    x, y = float(coordinates[0]), float(coordinates[1])
+    across = west <= x <= east if west <= east else x >= west or x <= east
+    return across and south <= y <= north

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import msgspec
 from fastapi import Request, Response
 
 from frontlog.web.reader import Json
 
+JSON = "application/json"
+GEOJSON = "application/geo+json"
+
 _CACHE = "no-cache"
 """Keep, but ask each time: a late report may change any past day."""
 
 
-def respond(request: Request, body: Json, media_type: str = "application/json") -> Response:
+def respond(request: Request, body: Json, media_type: str = JSON) -> Response:
     """The body as JSON, or 304 where the client already has exactly this."""
     content = body if isinstance(body, bytes) else msgspec.json.encode(body)
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
@@ -27,3 +31,11 @@ def _has(header: str, tag: str) -> bool:
     """Whether an If-None-Match header names this tag; proxies may have weakened it."""
     known = {one.strip().removeprefix("W/") for one in header.split(",")}
     return tag in known or "*" in known
+
+
+def documented(media_type: str = JSON) -> dict[int | str, dict[str, Any]]:
+    """A route's good answers, for the API's own description."""
+    return {
+        200: {"description": "The answer.", "content": {media_type: {"schema": {}}}},
+        304: {"description": "Nothing has changed since the ETag that was sent."},
+    }
