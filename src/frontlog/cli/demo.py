@@ -62,7 +62,7 @@ def _build(path: Path) -> None:
         with progress() as report:
             report("assessing", 0.0)
             views = Views(ledger, session.gazetteer(), pack.load())
-            assessed = views.assessments(SHOWN_ON)
+            assessed = views.country.assessments(SHOWN_ON)
             report("assessing", 1.0)
     out.print(
         f"{done.documents} dispatches, {claims} claims, {len(assessed)} settlements assessed",

@@ -88,7 +88,7 @@ def diff(
 ) -> None:
     """What changed between two days; with --on, what changed in our knowledge of that one day."""
     with session.views(ledger) as views:
-        found = views.changes(*_two_states(before, after, on, as_of))
+        found = views.country.changes(*_two_states(before, after, on, as_of))
     if json:
         write_json(found)
     else:

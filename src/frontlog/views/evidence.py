@@ -101,9 +101,14 @@ def from_baselines(baselines: Sequence[Baseline], places: Iterable[str]) -> Iter
                 yield _of_baseline(baseline, place, state)
 
 
+def baseline_id(baseline: Baseline, place: str) -> str:
+    """The id of what a baseline says of a place."""
+    return f"baseline/{baseline.on}/{place}"
+
+
 def _of_baseline(baseline: Baseline, place: str, state: str) -> Evidence:
     return Evidence(
-        id=f"baseline/{baseline.on}/{place}",
+        id=baseline_id(baseline, place),
         place=place,
         kind="baseline",
         start=baseline.on,

@@ -78,7 +78,7 @@ class Pages:
         self, before: tuple[date, datetime | None], after: tuple[date, datetime | None]
     ) -> list[Change]:
         """Settlements whose state differs between two days or two states of knowledge."""
-        return self.views.changes(before, after)
+        return self.views.country.changes(before, after)
 
     def _answer(
         self,
@@ -91,10 +91,10 @@ class Pages:
         return msgspec.json.encode(question(on, as_of))
 
     def _map(self, on: date, as_of: datetime | None) -> dict[str, Any]:
-        counts = self.views.claim_counts(on, as_of)
+        counts = self.views.country.claim_counts(on, as_of)
         found = (
             (self.views.gazetteer.place(assessment.place), assessment)
-            for assessment in self.views.assessments(on, as_of)
+            for assessment in self.views.country.assessments(on, as_of)
         )
         features = [
             _feature(place, assessment, counts.get(place.id, 0))

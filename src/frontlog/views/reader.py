@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-
-from msgspec import structs
 
 from frontlog import assess
 from frontlog.errors import WrongUse
-from frontlog.ledger import END_OF_TIME, Ledger, RecordedClaim
-from frontlog.model import Assessment, Document, Evidence, Influence, Place, Reading, utc_now
+from frontlog.ledger import Ledger, RecordedClaim
+from frontlog.model import Assessment, Evidence, Place, Reading, utc_now
 from frontlog.pack import Pack
 from frontlog.places import Gazetteer
 from frontlog.views import evidence
+from frontlog.views.country import Country
 from frontlog.views.measures import Measures
 from frontlog.views.records import (
-    Change,
     ClaimView,
     MentionView,
     NameView,
@@ -25,6 +22,7 @@ from frontlog.views.records import (
     PlaceView,
     ReadingView,
 )
+from frontlog.views.weighing import Weighing
 
 BACKFILLED_AFTER = timedelta(days=7)
 """A document recorded this long after its publication is marked as backfilled."""
@@ -38,6 +36,8 @@ class Views:
         self.gazetteer = gazetteer
         self.pack = pack
         self.measures = Measures(ledger, gazetteer, pack)
+        self.weighing = Weighing(ledger, pack)
+        self.country = Country(self.weighing, gazetteer)
         self._known = frozenset(gazetteer.ids)
 
     # -- one settlement --------------------------------------------------------------------------
@@ -66,9 +66,9 @@ class Views:
         """Everything known of one settlement on a day: both sides' claims, maps, assessment."""
         place = self.gazetteer.place(place_id)
         known = as_of or utc_now()
-        claims = self._claims(place_id, as_of)
-        readings = self.ledger.maps.readings(place=place_id, as_of=as_of or END_OF_TIME)
-        weighed = self._evidence(claims, readings, [place_id])
+        claims = self.weighing.claims(place_id, as_of)
+        readings = self.weighing.readings(place_id, as_of)
+        weighed = self.weighing.evidence(claims, readings, [place_id], as_of)
         found = next(iter(assess.assess(weighed, on=on, as_of=known)), None)
         return PlaceView(
             place=self.head(place),
@@ -89,9 +89,9 @@ class Views:
 
     def history(self, place_id: str, as_of: datetime | None = None) -> list[assess.ChangePoint]:
         """How one settlement's assessment changed over time."""
-        claims = self._claims(place_id, as_of)
-        readings = self.ledger.maps.readings(place=place_id, as_of=as_of or END_OF_TIME)
-        weighed = self._evidence(claims, readings, [place_id])
+        claims = self.weighing.claims(place_id, as_of)
+        readings = self.weighing.readings(place_id, as_of)
+        weighed = self.weighing.evidence(claims, readings, [place_id], as_of)
         return assess.history(weighed, as_of=as_of or utc_now())
 
     def head(self, place: Place) -> PlaceHead:
@@ -114,23 +114,6 @@ class Views:
             names=names,
         )
 
-    def _claims(self, place_id: str | None, as_of: datetime | None) -> list[RecordedClaim]:
-        return self.ledger.claims(place_id, as_of or END_OF_TIME)
-
-    def _evidence(
-        self, claims: list[RecordedClaim], readings: Iterable[Reading], places: Iterable[str]
-    ) -> list[Evidence]:
-        return [
-            *evidence.from_claims(claims, evidence.origins(claims, self._documents(claims))),
-            *evidence.from_readings(readings, self.ledger.maps.last_days()),
-            *evidence.from_baselines(self.pack.baselines, places),
-        ]
-
-    def _documents(self, claims: Iterable[RecordedClaim]) -> Iterable[Document]:
-        wanted = {found.claim.document for found in claims}
-        found = (self.ledger.document(document) for document in sorted(wanted))
-        return (document for document in found if document is not None)
-
     def _claim_views(
         self,
         claims: list[RecordedClaim],
@@ -144,73 +127,6 @@ class Views:
         shown = [claim for claim in claims if (evidence.day_of(claim) or on) <= on]
         shown.sort(key=lambda c: (evidence.day_of(c) or date.min, c.claim.id), reverse=True)
         return [_claim_view(claim, origins.get(claim.claim.id), moved, names) for claim in shown]
-
-    # -- the country -----------------------------------------------------------------------------
-
-    def assessments(self, on: date, as_of: datetime | None = None) -> list[Assessment]:
-        """Every settlement of which anything is known, assessed for a day."""
-        claims = self._claims(None, as_of)
-        readings = self.ledger.maps.readings(as_of=as_of or END_OF_TIME)
-        known = as_of or utc_now()
-        touched = {found.place for found in claims if found.place is not None}
-        touched.update(reading.place for reading in readings)
-        weighed = self._evidence(claims, readings, sorted(touched))
-        assessed = assess.assess(weighed, on=on, as_of=known)
-        return sorted(
-            [*assessed, *self._untouched(touched, on, known)], key=lambda found: found.place
-        )
-
-    def _untouched(self, touched: Set[str], on: date, as_of: datetime) -> Iterator[Assessment]:
-        """Settlements of which only the baselines speak: one answer for all with the same ones."""
-        alike: dict[tuple[str | None, ...], list[str]] = defaultdict(list)
-        for place in self.gazetteer.ids:
-            if place not in touched:
-                alike[tuple(row.state_of(place) for row in self.pack.baselines)].append(place)
-        standing_for = {places[0]: places for places in alike.values()}
-        weighed = list(evidence.from_baselines(self.pack.baselines, standing_for))
-        for found in assess.assess(weighed, on=on, as_of=as_of):
-            for place in standing_for[found.place]:
-                yield _same_for(found, place)
-
-    def claim_counts(self, on: date, as_of: datetime | None = None) -> Mapping[str, int]:
-        """How many claims each settlement has up to a day."""
-        return Counter(
-            found.place
-            for found in self._claims(None, as_of)
-            if found.place is not None and (evidence.day_of(found) or on) <= on
-        )
-
-    def changes(
-        self,
-        before: tuple[date, datetime | None],
-        after: tuple[date, datetime | None],
-    ) -> list[Change]:
-        """Settlements whose state differs between two (valid day, knowledge moment) pairs."""
-        old = {found.place: found.state for found in self.assessments(*before)}
-        new = {found.place: found.state for found in self.assessments(*after)}
-        return [
-            self._change(place, old.get(place), new.get(place))
-            for place in sorted(old.keys() | new.keys())
-            if old.get(place) != new.get(place)
-        ]
-
-    def _change(self, place_id: str, before: str | None, after: str | None) -> Change:
-        place = self.gazetteer.place(place_id)
-        return Change(
-            place=place_id,
-            name=place.name,
-            name_en=place.name_en,
-            before=before,  # type: ignore[arg-type]
-            after=after,  # type: ignore[arg-type]
-        )
-
-
-def _same_for(found: Assessment, place: str) -> Assessment:
-    """The assessment of another place with the same baselines; their ids end in the place's."""
-    moved = tuple(
-        Influence(item.evidence.replace(found.place, place), item.weight) for item in found.evidence
-    )
-    return structs.replace(found, place=place, evidence=moved)
 
 
 def _claim_view(

@@ -1,0 +1,113 @@
+"""Every settlement at once: the map of a day, and what changed between two."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from msgspec import structs
+
+from frontlog import assess
+from frontlog.model import Assessment, Influence, Reading, State, utc_now
+from frontlog.places import Gazetteer
+from frontlog.views import evidence
+from frontlog.views.records import Change
+from frontlog.views.weighing import Weighing
+
+Moment = tuple[date, datetime | None]
+"""A valid day and what is known of it: by a moment, or by now."""
+Shown = Mapping[str, Sequence[Reading]]
+"""Readings by place."""
+
+
+class Country:
+    """The whole map of a ledger."""
+
+    def __init__(self, weighing: Weighing, gazetteer: Gazetteer) -> None:
+        self.weighing = weighing
+        self.gazetteer = gazetteer
+
+    def assessments(self, on: date, as_of: datetime | None = None) -> list[Assessment]:
+        """Every settlement of which anything is known, assessed for a day; by place id."""
+        claims = self.weighing.claims(None, as_of)
+        shown = _by_place(self.weighing.readings(None, as_of))
+        spoken_of = {found.place for found in claims if found.place is not None}
+        silent = self._silent(shown, without=spoken_of)
+        weighed = [*sorted(spoken_of), *silent]
+        seen = [reading for place in weighed for reading in shown.get(place, ())]
+        found = assess.assess(
+            self.weighing.evidence(claims, seen, weighed, as_of), on=on, as_of=as_of or utc_now()
+        )
+        return sorted(self._for_all(found, silent, shown), key=lambda item: item.place)
+
+    def _silent(self, shown: Shown, without: Iterable[str]) -> dict[str, list[str]]:
+        """Settlements of which only maps and baselines speak, by one that stands for its like.
+
+        Of 29,703 settlements with two maps over ten months, 272 are unlike one another.
+        """
+        alike: dict[object, list[str]] = defaultdict(list)
+        spoken_of = frozenset(without)
+        baselines = self.weighing.pack.baselines
+        for place in self.gazetteer.ids:
+            if place not in spoken_of:
+                states = tuple(baseline.state_of(place) for baseline in baselines)
+                alike[states, *map(_picture, shown.get(place, ()))].append(str(place))
+        return {places[0]: places for places in alike.values()}
+
+    def _for_all(
+        self, found: Iterable[Assessment], silent: Mapping[str, Sequence[str]], shown: Shown
+    ) -> Iterator[Assessment]:
+        for item in found:
+            if item.place not in silent:
+                yield item
+                continue
+            names = self._evidence_ids(item.place, shown)
+            for place in silent[item.place]:
+                renamed = dict(zip(names, self._evidence_ids(place, shown), strict=True))
+                moved = tuple(Influence(renamed[i.evidence], i.weight) for i in item.evidence)
+                yield structs.replace(item, place=place, evidence=moved)
+
+    def _evidence_ids(self, place: str, shown: Shown) -> list[str]:
+        baselines = [evidence.baseline_id(row, place) for row in self.weighing.pack.baselines]
+        return [*baselines, *(reading.id for reading in shown.get(place, ()))]
+
+    def claim_counts(self, on: date, as_of: datetime | None = None) -> Mapping[str, int]:
+        """How many claims each settlement has up to a day."""
+        return Counter(
+            found.place
+            for found in self.weighing.claims(None, as_of)
+            if found.place is not None and (evidence.day_of(found) or on) <= on
+        )
+
+    def changes(self, before: Moment, after: Moment) -> list[Change]:
+        """Settlements whose state differs between two days or two states of knowledge."""
+        old = {found.place: found.state for found in self.assessments(*before)}
+        new = {found.place: found.state for found in self.assessments(*after)}
+        return [
+            self._change(place, old.get(place), new.get(place))
+            for place in sorted(old.keys() | new.keys())
+            if old.get(place) != new.get(place)
+        ]
+
+    def _change(self, place_id: str, before: State | None, after: State | None) -> Change:
+        place = self.gazetteer.place(place_id)
+        return Change(
+            place=place_id, name=place.name, name_en=place.name_en, before=before, after=after
+        )
+
+
+def _by_place(readings: Iterable[Reading]) -> Shown:
+    found: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        found[reading.place].append(reading)
+    return found
+
+
+def _picture(reading: Reading) -> tuple[object, ...]:
+    """A reading without its place."""
+    shares = tuple(sorted(reading.shares.items()))
+    return (
+        reading.source, reading.since, reading.until, reading.category, shares,
+        reading.recorded_at,
+    )  # fmt: skip
