@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 import shapely
+from msgspec import Struct
 from shapely import Geometry
 
 from frontlog.errors import RefusedInput
@@ -106,14 +108,37 @@ class _Unfit(ValueError):
 
 
 # The same polygon stands in hundreds of daily files (467,491 features, 15,753 shapes in one
-# archive), and reading it costs a hundred times as much as finding it here.
-@lru_cache(maxsize=8192)
+# archive), and reading it costs a hundred times as much as finding it here. A day has 350.
+@lru_cache(maxsize=700)
 def _cached_area(raw: bytes, within: Box) -> Area | None:
     try:
-        shape = shapely.from_geojson(raw)
+        shape = _plain_polygon(raw) or shapely.from_geojson(raw)
     except shapely.GEOSException as error:
         raise _Unfit(f"no GeoJSON geometry: {error}") from error
     return _fit(shape, within)
+
+
+def forget() -> None:
+    """Drop every shape that is remembered, so that a measurement starts afresh."""
+    _cached_area.cache_clear()
+
+
+class _Polygon(Struct, tag_field="type", tag="Polygon"):
+    coordinates: list[list[tuple[float, ...]]]
+
+
+_POLYGON = msgspec.json.Decoder(_Polygon)
+
+
+def _plain_polygon(raw: bytes) -> Geometry | None:
+    """A polygon by the short way, twice as fast as GEOS; ``None`` for everything out of order."""
+    try:
+        rings = [np.array(ring)[:, :2] for ring in _POLYGON.decode(raw).coordinates]
+        shell, *holes = [shapely.linearrings(ring) for ring in rings]
+    except (msgspec.DecodeError, ValueError, IndexError, shapely.GEOSException):
+        return None
+    closed = all((ring[0] == ring[-1]).all() for ring in rings)
+    return shapely.polygons(shell, holes or None) if closed else None
 
 
 def _fit(shape: Geometry, within: Box) -> Area | None:
@@ -123,10 +148,13 @@ def _fit(shape: Geometry, within: Box) -> Area | None:
     if not np.isfinite(shapely.get_coordinates(written)).all():
         raise _Unfit("a coordinate is no finite number")
     near = _near(written, within)
-    mended = _polygons(shapely.make_valid(_one(near)))
-    if not _same_size(near, mended):
-        raise _Unfit("a ring crosses itself, and which side is meant cannot be told")
-    return Area(bytes(shapely.to_wkb(_one(mended))), len(written) - len(near))
+    one = _one(near)
+    if not shapely.is_valid(one):
+        mended = _polygons(shapely.make_valid(one))
+        if not _same_size(near, mended):
+            raise _Unfit("a ring crosses itself, and which side is meant cannot be told")
+        one = _one(mended)
+    return Area(bytes(shapely.to_wkb(one)), len(written) - len(near))
 
 
 def _polygons(shape: Geometry) -> np.ndarray:

@@ -6,9 +6,8 @@ and kept by the shape's content.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
@@ -19,7 +18,7 @@ from shapely import Geometry, STRtree
 
 from frontlog.model import STATES, Category, ControlMap, Layer, MapArea
 from frontlog.terrain.ground import PRECEDENCE
-from frontlog.terrain.plane import equal_area, theatre_plane
+from frontlog.terrain.plane import LonLat, Metres, theatre_plane
 from frontlog.terrain.settlements import Settlements
 
 NOTHING = -1
@@ -60,39 +59,49 @@ class MapReadings:
 
 @dataclass(frozen=True)
 class _Cover:
-    """What one shape covers: centres inside it, outlines it touches, and which lie wholly in it."""
+    """What one shape covers: centres inside it, outlines it touches, and which lie wholly in it.
+    ``flat`` is the shape in the plane of `_flat`.
+    """
 
-    shape: Geometry
+    flat: Geometry
     centres: Indices
     touched: Indices
     whole: NDArray[np.bool_]
 
 
-@dataclass
 class Reader:
-    """Reads maps at settlements and remembers the shapes that it has seen."""
+    """Reads maps at settlements, one layer of them; the layers never mix.
 
-    places: Settlements
-    layer: Layer = "control"
-    _covers: dict[bytes, _Cover] = field(default_factory=dict)
-    _parts: dict[tuple[int, tuple[bytes, ...]], NDArray[np.float64]] = field(default_factory=dict)
+    It remembers the shapes of the last map and no more: give it a source's maps in the order of
+    their days, and each costs what changed in it.
+    """
 
-    def __post_init__(self) -> None:
-        located = np.isfinite(self.places.lonlat).all(axis=1)
-        points = np.full(len(self.places), None, dtype=object)
-        points[located] = shapely.points(self.places.lonlat[located])
-        self._centres = STRtree(points)
-        self._outlines = STRtree(self.places.outlines)
-        self._outlined = ~shapely.is_missing(self.places.outlines)
+    def __init__(self, places: Settlements, layer: Layer = "control") -> None:
+        self.places = places
+        self.layer = layer
+        self._located = np.isfinite(places.lonlat).all(axis=1)
+        self._outlined = ~shapely.is_missing(places.outlines)
+        self._outlines = shapely.transform(places.outlines, _flat)
+        self._sizes = shapely.area(self._outlines)
+        self._outline_tree = STRtree(self._outlines)
+        self._centre_tree = STRtree(self._points(_flat))
+        self._covers: dict[bytes, _Cover] = {}
+        self._parts: dict[_Part, NDArray[np.float64]] = {}
 
     def read(self, control_map: ControlMap) -> MapReadings:
         """One map at every settlement."""
-        areas = [area for area in control_map.areas if area.layer == self.layer]
         complete = control_map.complete and self.layer == "control"
+        areas = [
+            area
+            for area in control_map.areas
+            # Under everything else, and what a complete map says of the rest anyway.
+            if area.layer == self.layer and not (complete and area.category == "ua")
+        ]
+        self._covers = {area.geometry: self._cover(area.geometry) for area in areas}
         rest = STATES.index("ua") if complete else NOTHING
         codes = np.full(len(self.places), rest, dtype=np.int8)
         for area in sorted(areas, key=_rank, reverse=True):
-            codes[self._cover(area).centres] = _code(area)
+            codes[self._covers[area.geometry].centres] = _code(area)
         return MapReadings(
             source=control_map.source,
             on=control_map.valid_on,
@@ -101,76 +110,95 @@ class Reader:
             shares=self._shares(areas, rest),
         )
 
-    def _cover(self, area: MapArea) -> _Cover:
-        key = _key(area)
-        if key not in self._covers:
-            shape = shapely.from_wkb(area.geometry)
-            self._covers[key] = self._under(shape)
-        return self._covers[key]
+    def _cover(self, geometry: bytes) -> _Cover:
+        known = self._covers.get(geometry)
+        return known or self._under(shapely.from_wkb(geometry))
 
     def _under(self, shape: Geometry) -> _Cover:
         if shapely.get_dimensions(shape) == 0:
             return _Cover(shape, self._at(shape), np.array([], np.intp), np.array([], bool))
-        shapely.prepare(shape)
-        touched = self._outlines.query(shape, predicate="intersects")
-        whole = shapely.covers(shape, self.places.outlines[touched])
-        centres = self._centres.query(shape, predicate="intersects")
-        return _Cover(shape, centres, touched, whole)
+        flat = shapely.transform(shape, _flat)
+        shapely.prepare(flat)
+        touched = self._outline_tree.query(flat, predicate="intersects")
+        whole = shapely.covers(flat, self._outlines[touched])
+        return _Cover(flat, self._centre_tree.query(flat, predicate="intersects"), touched, whole)
 
     def _at(self, point: Geometry) -> Indices:
         """The settlement that a point in a table of towns means: the nearest, if it is near."""
-        near: Indices = self._towns.query_nearest(
-            theatre_plane().project(point), max_distance=POINT_M
-        )
+        here = theatre_plane().project(point)
+        near: Indices = self._towns.query_nearest(here, max_distance=POINT_M)
         return near[:1]
 
     @cached_property
     def _towns(self) -> STRtree:
-        located = np.isfinite(self.places.lonlat).all(axis=1)
+        return STRtree(self._points(theatre_plane().metres))
+
+    def _points(self, plane: Callable[[LonLat], Metres]) -> NDArray[np.object_]:
         points = np.full(len(self.places), None, dtype=object)
-        points[located] = shapely.points(theatre_plane().metres(self.places.lonlat[located]))
-        return STRtree(points)
+        points[self._located] = shapely.points(plane(self.places.lonlat[self._located]))
+        return points
 
     def _shares(self, areas: Sequence[MapArea], rest: int) -> NDArray[np.float64]:
         shares = np.full((len(self.places), len(STATES)), np.nan)
         shares[self._outlined] = 0.0
         if rest != NOTHING:
             shares[self._outlined, rest] = 1.0
-        over: dict[int, list[MapArea]] = {}
-        for area in areas:
-            for place in self._cover(area).touched.tolist():
-                over.setdefault(place, []).append(area)
-        for area in areas:
-            cover = self._cover(area)
+        covers = [self._covers[area.geometry] for area in areas]
+        touches = np.zeros(len(self.places), dtype=np.int64)
+        cut = np.zeros(len(self.places), dtype=bool)
+        for area, cover in zip(areas, covers, strict=True):
+            touches[cover.touched] += 1
+            cut[cover.touched[~cover.whole]] = True
             shares[cover.touched[cover.whole]] = np.eye(len(STATES))[_code(area)]
-        for place in self._divided(areas, over):
-            shares[place] = self._part(place, over[place], rest)
+        # Where a single shape lies around all of an outline, it has settled it.
+        divided = cut | (touches > 1)
+        over: dict[int, list[MapArea]] = {int(place): [] for place in np.flatnonzero(divided)}
+        for area, cover in zip(areas, covers, strict=True):
+            for place in cover.touched[divided[cover.touched]].tolist():
+                over[place].append(area)
+        known, self._parts = self._parts, {}
+        for place, above in over.items():
+            pieces = self._pieces(place, above)
+            # What lies over this outline, not in what large shapes it lies: most change elsewhere.
+            key = (place, rest, *((shapely.to_wkb(piece), category) for piece, category in pieces))
+            part = known.get(key)
+            self._parts[key] = self._part(place, pieces, rest) if part is None else part
+            shares[place] = self._parts[key]
         return shares
 
-    def _divided(self, areas: Sequence[MapArea], over: dict[int, list[MapArea]]) -> Iterator[int]:
-        """The settlements that no single shape settles."""
-        cut = {int(p) for a in areas for p in self._cover(a).touched[~self._cover(a).whole]}
-        yield from cut
-        yield from (place for place, above in over.items() if len(above) > 1 and place not in cut)
+    def _pieces(self, place: int, areas: Sequence[MapArea]) -> list[_Piece]:
+        box = shapely.bounds(self._outlines[place])
+        flats = [self._covers[area.geometry].flat for area in areas]
+        pieces = shapely.clip_by_rect(flats, *box)
+        return [(piece, area.category) for piece, area in zip(pieces, areas, strict=True)]
 
-    def _part(self, place: int, areas: Sequence[MapArea], rest: int) -> NDArray[np.float64]:
-        key = (place, (bytes([rest + 1]), *(_key(area) for area in areas)))
-        if key not in self._parts:
-            self._parts[key] = self._measured(place, areas, rest)
-        return self._parts[key]
-
-    def _measured(self, place: int, areas: Sequence[MapArea], rest: int) -> NDArray[np.float64]:
-        left = self.places.outlines[place]
-        total = float(shapely.area(equal_area(left)))
-        shares = np.zeros(len(STATES))
+    def _part(self, place: int, pieces: Sequence[_Piece], rest: int) -> NDArray[np.float64]:
+        """The shares of one outline under shapes that may overlap."""
+        outline, shares = self._outlines[place], np.zeros(len(STATES))
+        above = None
         for category in PRECEDENCE:
-            shapes = [self._cover(area).shape for area in areas if area.category == category]
-            inside = shapely.union_all(shapely.intersection(left, shapes))
-            left = shapely.difference(left, inside)
-            shares[STATES.index(category)] = float(shapely.area(equal_area(inside))) / total
+            own = [
+                shapely.intersection(outline, piece) for piece, what in pieces if what == category
+            ]
+            if own:
+                union = own[0] if len(own) == 1 else shapely.union_all(own)
+                fresh = union if above is None else shapely.difference(union, above)
+                above = union if above is None else shapely.union(above, union)
+                shares[STATES.index(category)] = shapely.area(fresh) / self._sizes[place]
         if rest != NOTHING:
-            shares[rest] += float(shapely.area(equal_area(left))) / total
-        return shares.round(SHARE_DIGITS)
+            shares[rest] += 1 - shares.sum()
+        return shares.clip(0, 1).round(SHARE_DIGITS)
+
+
+_Piece = tuple[Geometry, Category]
+_Part = tuple[object, ...]
+
+
+def _flat(lonlat: LonLat) -> Metres:
+    """A plane where parts of one settlement keep the ratio of their areas: true on the sphere, and
+    to a hundred-thousandth on the ellipsoid.
+    """
+    return np.column_stack([lonlat[:, 0], np.degrees(np.sin(np.radians(lonlat[:, 1])))])
 
 
 def _rank(area: MapArea) -> int:
@@ -179,7 +207,3 @@ def _rank(area: MapArea) -> int:
 
 def _code(area: MapArea) -> int:
     return STATES.index(area.category)
-
-
-def _key(area: MapArea) -> bytes:
-    return hashlib.sha256(area.geometry).digest()[:16] + bytes([_code(area)])
