@@ -269,9 +269,9 @@ def _by_language(pairings: Sequence[Pairing]) -> dict[str, Score]:
 
 
 def _by_event(pairings: Sequence[Pairing]) -> dict[str, Score]:
-    right = Counter(label.event for pairing in pairings for _, label in pairing.pairs)
-    wrong = Counter(claim.event for pairing in pairings for claim in pairing.wrong)
-    missed = Counter(label.event for pairing in pairings for label in pairing.missed)
+    right: Counter[str] = Counter(label.event for pairing in pairings for _, label in pairing.pairs)
+    wrong: Counter[str] = Counter(claim.event for pairing in pairings for claim in pairing.wrong)
+    missed: Counter[str] = Counter(label.event for pairing in pairings for label in pairing.missed)
     return {
         event: Score(right[event], wrong[event], missed[event])
         for event in sorted({*right, *wrong, *missed})

@@ -1,95 +1,111 @@
-"""Which side does it: subject, agent, owner, or what the claimant must mean."""
+"""Which side does it: subject, agent, owner, patient, or whom the claimant must mean."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Side, Trigger
 from frontlog.extract.lexicon import Word
 from frontlog.model import SideId
 
-_ADVERSARY = {"ua": "ru", "ru": "ua"}
+ADVERSARY = {"ua": "ru", "ru": "ua"}
 ATTACKER: SideId = "ru"
 """Who takes ground where a passive names nobody and no side was named before."""
-_NOT_SUBJECT = frozenset(["of", "against", "by", "from", "on", "between", "with", "to"])
+_NOT_SUBJECT = frozenset(
+    ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
+)
+_BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
+_TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
+_PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
+
+
+class Scene(NamedTuple):
+    """A trigger with what bears on its actor; ``side`` is the claimant's, ``carried`` the last."""
+
+    sentence: Sentence
+    trigger: Trigger
+    start: int
+    side: SideId
+    carried: SideId | None
 
 
 def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the place is the grammatical subject: passives, impersonals, states of a place."""
     if trigger.kind.role == "place":
         return True
-    marks = _marks(sentence, trigger)
-    if marks & {"PRTS", "Impe"} or ("pssv" in marks and not marks & {"VERB"}):
-        return True
-    if "part" in marks:
-        return _after_be(sentence, trigger)
-    return False
-
-
-def _after_be(sentence: Sentence, trigger: Trigger) -> bool:
-    for n in range(max(0, trigger.i - 3), trigger.i):
-        if sentence.tokens[n].lower in ("was", "were", "been", "is", "are", "being", "be"):
-            return True
-    return False
-
-
-def _marks(sentence: Sentence, trigger: Trigger) -> frozenset[str]:
     word = sentence.tokens[trigger.i].word
-    return word.marks if word is not None else frozenset()
+    marks = word.marks if word is not None else frozenset()
+    if marks & {"PRTS", "Impe"} or ("pssv" in marks and "VERB" not in marks):
+        return True
+    before = sentence.tokens[max(0, trigger.i - 3) : trigger.i]
+    return "part" in marks and any(token.lower in _BE for token in before)
 
 
-def actor(
-    sentence: Sentence,
-    trigger: Trigger,
-    starts: list[int],
-    side: SideId,
-    carried: SideId | None,
-) -> SideId | None:
-    """The side that does the event; ``side`` is the claimant's, ``carried`` the last actor."""
-    event, role = trigger.kind
+def actor(scene: Scene) -> SideId | None:
+    """The side that does the event, ``None`` where nobody does or nobody can be told."""
+    event, role = scene.trigger.kind
     if role == "state":
         return None
-    passive = is_passive(sentence, trigger)
-    subject = None if passive else _subject(sentence, trigger, starts)
-    agent = _agent(sentence, trigger, starts) if passive or subject is None else None
-    who = _resolve(subject, side) or _resolve(agent, side)
+    passive = is_passive(scene.sentence, scene.trigger)
+    who = _side(_agent(scene, passive), scene)
+    if who is None and not passive:
+        who = _side(_subject(scene), scene)
     if role == "lose":
-        return _ADVERSARY.get(who or side, "ru") if who or side in _ADVERSARY else "ru"
+        return _loser(who, scene)
     if event == "repel":
-        return _repeller(sentence, trigger, starts, side, who, carried)
-    if who is not None:
-        return who
-    owner = _resolve(_owner(sentence, trigger, starts), side)
-    if owner is not None:
-        return owner
-    return _untold(sentence, trigger, side, carried)
+        return _repeller(who, scene)
+    if who is None and passive and event in ("encircle", "advance"):
+        who = _other(_side(_patient(scene), scene))
+    elif who is None and passive and event == "withdraw":
+        who = _side(_patient(scene), scene)
+    return who or _side(_owner(scene), scene) or _untold(scene)
 
 
-def _resolve(party: Side | None, side: SideId) -> SideId | None:
+def _side(party: Side | None, scene: Scene) -> SideId | None:
     if party is None:
         return None
     if party.who == "our":
-        return side if side in _ADVERSARY else None
+        return scene.side if scene.side in ADVERSARY else None
     if party.who == "enemy":
-        return _ADVERSARY.get(side, "ru")
+        return ADVERSARY.get(scene.side, ATTACKER)
     return party.who
 
 
-def _subject(sentence: Sentence, trigger: Trigger, starts: list[int]) -> Side | None:
-    best: Side | None = None
-    for party in sentence.sides:
-        if party.j > trigger.i:
-            break
-        if party.owner or not _can_be_subject(sentence, party):
+def _other(side: SideId | None) -> SideId | None:
+    return None if side is None else ADVERSARY[side]
+
+
+def _agent(scene: Scene, passive: bool) -> Side | None:
+    """ "by Russian forces", "росіянами", "під контроль ЗСУ"."""
+    trigger = scene.trigger
+    for party in scene.sentence.sides:
+        if party.owner or not scene.start <= party.i <= trigger.j + 8:
             continue
-        best = party
+        if "ablt" in party.marks and "nomn" not in party.marks:
+            return party
+        if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
+            return party
+        if trigger.kind.role == "place" and trigger.i <= party.i <= trigger.j + 1:
+            return party
+    return None
+
+
+def _subject(scene: Scene) -> Side | None:
+    trigger, best = scene.trigger, None
+    for party in scene.sentence.sides:
+        if party.j <= trigger.i and not party.owner and _can_be_subject(scene.sentence, party):
+            best = party
     if best is not None:
         return best
-    for party in sentence.sides:
-        if (
-            party.i >= trigger.j
-            and party.i - trigger.j <= 5
-            and not party.owner
-            and "nomn" in party.marks
-        ):
+    word = scene.sentence.tokens[trigger.i].word
+    if word is not None and "ger" in word.marks:
+        # "After capturing X last October, Russia ...": the subject of the main clause.
+        later = (party for party in scene.sentence.sides if party.i >= trigger.j)
+        return next((each for each in later if not each.owner), None)
+    for party in scene.sentence.sides:
+        near = trigger.j <= party.i <= trigger.j + 5
+        apart = any(t.text in ",;:—" for t in scene.sentence.tokens[trigger.j : party.i])
+        if near and not apart and not party.owner and _is_nominative(scene.sentence, party):
             return party
     return None
 
@@ -98,86 +114,125 @@ def _can_be_subject(sentence: Sentence, party: Side) -> bool:
     if sentence.tokens[party.i].text.isascii():
         before = sentence.tokens[party.i - 1].lower if party.i else ""
         return before not in _NOT_SUBJECT
-    return not party.marks or "nomn" in party.marks
+    return not party.marks or _is_nominative(sentence, party) or _is_acronym(sentence, party)
 
 
-def _agent(sentence: Sentence, trigger: Trigger, starts: list[int]) -> Side | None:
-    for party in sentence.sides:
-        near = -8 <= party.i - trigger.j <= 8
-        if not near or party.owner:
-            continue
-        if "ablt" in party.marks and "nomn" not in party.marks:
-            return party
-        if party.i and sentence.tokens[party.i - 1].lower == "by":
-            return party
-        if trigger.kind.role == "place" and trigger.i <= party.i <= trigger.j + 1:
-            return party
-    return None
-
-
-def _owner(sentence: Sentence, trigger: Trigger, starts: list[int]) -> Side | None:
-    for party in sentence.sides:
-        if trigger.i - 4 <= party.i < trigger.i and party.owner:
-            return party
-        if trigger.i <= party.i <= trigger.j + 3:
-            return party
-    return None
-
-
-def _repeller(
-    sentence: Sentence,
-    trigger: Trigger,
-    starts: list[int],
-    side: SideId,
-    who: SideId | None,
-    carried: SideId | None,
-) -> SideId | None:
-    word = sentence.tokens[trigger.i].word
-    failed = word is not None and any(
-        key.startswith(
-            ("безуспіш", "безуспеш", "невдал", "неудач", "unsuccess", "fail", "futile", "без")
-        )
-        for key in word.keys
+def _is_nominative(sentence: Sentence, party: Side) -> bool:
+    return "nomn" in party.marks or (
+        _is_acronym(sentence, party) and not sentence.tokens[party.i].text.isascii()
     )
-    if failed:
-        attacker = who or _any(sentence, side)
-        return _ADVERSARY.get(attacker or "") or (side if side in _ADVERSARY else None)
-    if who is not None:
-        return who
-    attacker = _any(sentence, side)
-    if attacker is not None:
-        return _ADVERSARY[attacker]
-    return side if side in _ADVERSARY else carried
 
 
-def _any(sentence: Sentence, side: SideId) -> SideId | None:
-    for party in sentence.sides:
-        who = _resolve(party, side)
-        if who is not None:
-            return who
+def _is_acronym(sentence: Sentence, party: Side) -> bool:
+    """ЗСУ and ВСУ stand in any case; after a noun they are its genitive."""
+    text = sentence.tokens[party.j - 1].text
+    if not text.isupper():
+        return False
+    before = sentence.tokens[party.i - 1].word if party.i else None
+    return before is None or "NOUN" not in before.marks or "anim" in before.marks
+
+
+def _patient(scene: Scene) -> Side | None:
+    """A party to whom a passive happens: "наші відрізані", "противник отброшен"."""
+    trigger = scene.trigger
+    for party in scene.sentence.sides:
+        if party.owner or not scene.start <= party.i <= trigger.j + 3:
+            continue
+        if "nomn" in party.marks and "gent" not in party.marks:
+            return party
     return None
 
 
-def _untold(
-    sentence: Sentence, trigger: Trigger, side: SideId, carried: SideId | None
-) -> SideId | None:
+def _owner(scene: Scene) -> Side | None:
+    """ "Russian attacks", "просування російських частин"."""
+    trigger = scene.trigger
+    for party in scene.sentence.sides:
+        if _comes_from(scene.sentence, party):
+            continue
+        if party.owner and trigger.i - 4 <= party.i < trigger.i:
+            return party
+        if trigger.i <= party.i <= trigger.j + 3 and _is_noun(scene):
+            return party
+    return None
+
+
+def _is_noun(scene: Scene) -> bool:
+    word = scene.sentence.tokens[scene.trigger.i].word
+    verbs = {"VERB", "GRND", "PRTS", "Impe", "past", "ger", "part"}
+    return word is not None and not word.marks & verbs
+
+
+def _comes_from(sentence: Sentence, party: Side) -> bool:
+    """ "liberated from the AFU": not the one who liberates."""
+    return sentence.has("from", party.i - 1, party.i)
+
+
+def _loser(who: SideId | None, scene: Scene) -> SideId:
+    loser = who or _side(_owner(scene), scene) or scene.side
+    return ADVERSARY.get(loser, ATTACKER)
+
+
+def _repeller(who: SideId | None, scene: Scene) -> SideId | None:
+    """Failed attacks are repelled by the other side; else the subject repels."""
+    trigger, own = scene.trigger, scene.side if scene.side in ADVERSARY else None
+    if scene.sentence.has("failed", trigger.i, trigger.j):
+        failed = _side(_subject(scene), scene) or _attacker(scene)
+        return _other(failed) or own
+    attacker = _attacker(scene)
+    return who or _other(attacker) or own or scene.carried
+
+
+def _attacker(scene: Scene) -> SideId | None:
+    for party in scene.sentence.sides:
+        side = _side(party, scene)
+        if side is not None and party.i >= scene.start:
+            return side
+    return None
+
+
+def _untold(scene: Scene) -> SideId | None:
     """Nobody is named: one frees or holds one's own, the other side occupies."""
+    sentence, trigger, side = scene.sentence, scene.trigger, scene.side
     word = sentence.tokens[trigger.i].word
     concepts = word.concepts if word is not None else frozenset()
-    own = side if side in _ADVERSARY else carried
+    own = side if side in ADVERSARY else scene.carried
+    passive = is_passive(sentence, trigger)
+    if not passive and not _may_lack_subject(scene, word):
+        return None
     if concepts & {"freeing", "side_our"} or trigger.kind.event in ("hold", "withdraw"):
         return own
+    if trigger.kind.event == "encircle" or (trigger.kind.event == "attack" and _is_noun(scene)):
+        return ATTACKER
     if "occupying" in concepts:
-        return _ADVERSARY.get(side, ATTACKER)
-    if trigger.kind.event not in ("capture", "advance", "infiltrate", "encircle", "attack"):
-        return carried
-    if carried is None and side in _ADVERSARY and _is_active_plural(word):
+        return ADVERSARY.get(side, ATTACKER)
+    if trigger.kind.event not in _TAKES:
+        return scene.carried
+    if not passive and side in ADVERSARY and _is_own_deed(scene, word):
         return side
-    return carried or ATTACKER
+    return scene.carried or ATTACKER
 
 
-def _is_active_plural(word: Word | None) -> bool:
-    """"Взяли село": they of whom the speaker need not say who they are."""
-    if word is None or word.marks & {"Impe", "pssv"}:
-        return False
-    return {"VERB", "plur"} <= word.marks
+def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
+    """A single unnamed somebody ("the photographer captured") is no party to the war."""
+    leaves = scene.trigger.kind.event in ("hold", "withdraw")
+    if word is None or scene.trigger.phrase or (_is_noun(scene) and not leaves):
+        return True
+    english = scene.sentence.tokens[scene.trigger.i].text.isascii()
+    if english and (leaves or word.marks & {"past", "part", "ger", "s"}):
+        before = scene.sentence.tokens[scene.start : scene.trigger.i]
+        own = scene.side in ADVERSARY and "ger" in word.marks
+        return own or any(token.lower in _PRONOUNS for token in before)
+    return "plur" in word.marks or "GRND" in word.marks or scene.carried is not None
+
+
+def _is_own_deed(scene: Scene, word: Word | None) -> bool:
+    """ "Взяли село", "йдемо вперед", "it moved forward": the speaker's own side."""
+    tokens = scene.sentence.tokens
+    trigger = scene.trigger
+    if any("1per" in token.word.marks for token in tokens[trigger.i : trigger.j] if token.word):
+        return True
+    if tokens[trigger.i].text.isascii():
+        gerund = word is not None and "ger" in word.marks
+        return gerund or any(token.lower in _PRONOUNS for token in tokens[scene.start : trigger.i])
+    plural = word is not None and {"VERB", "plur"} <= word.marks
+    return plural and scene.carried is None

@@ -10,19 +10,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from frontlog.extract.claimants import Directory, Voice
+from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.lexicon import Kind, Lexicon, Word, phrase_end
-from frontlog.model import Mention
+from frontlog.model import Claimant, Mention
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
-_UNIT = re.compile(r"(\d{1,3})(?:st|nd|rd|th|-[а-яіїє]{1,3})?$")
-_BRIGADE = re.compile(
-    r"(?:separate|mechanized|mechanised|assault|airborne|marine|territorial|"
-    r"defen[cs]e|tank|jaeger|motorized|окрем|отдельн|механізован|механизирован|"
-    r"штурмов|десантн|десантно-штурмов|танков|єгерськ|егерск|морськ|морск|"
-    r"піхот|пехот|тероборон|територіальн|территориальн|оборон|ї|омбр|бригад|"
-    r"brigade|омбр|оддбр|одшбр)"
-)
+_NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|-[а-яіїєґ]{1,3})$")
 
 
 class Token(NamedTuple):
@@ -102,7 +95,7 @@ def annotate(
     directory: Directory,
 ) -> Sentence:
     """Read one sentence. ``mentions`` are those inside ``span``, sorted."""
-    tokens = _without_asides(_tokens(text, span, mentions, lexicon))
+    tokens = _capitals_that_speak(_without_asides(_tokens(text, span, mentions, lexicon)))
     words = [None if token.mention else token.word for token in tokens]
     concepts, triggers = _marks(words)
     speakers = _speakers(tokens, directory)
@@ -134,6 +127,21 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, tokens: list[Token
         lower = run.lower().replace("ʼ", "'").replace("’", "'").replace("`", "'")
         word = lexicon.word(lower) if run[0].isalpha() else None
         tokens.append(Token(run, lower, match.start(), match.end(), word, None))
+
+
+def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
+    """ "Kyiv denied", "Москва заявила": a government, not a town."""
+    for n, token in enumerate(tokens):
+        word = token.word
+        if token.mention is None or word is None or not word.concepts & {"side_ua", "side_ru"}:
+            continue
+        before = tokens[n - 1].word if n else None
+        if before is not None and before.concepts & {"inside", "near", "toward", "from"}:
+            continue
+        after = [each.word.concepts for each in tokens[n + 1 : n + 8] if each.word]
+        if any(concepts & {"say", "deny"} for concepts in after):
+            tokens[n] = token._replace(mention=None)
+    return tokens
 
 
 def _without_asides(tokens: list[Token]) -> list[Token]:
@@ -189,8 +197,9 @@ def _longest(phrases: list[Trigger], singles: list[Trigger]) -> list[Trigger]:
         if taken.isdisjoint(range(trigger.i, trigger.j)):
             kept.append(trigger)
             taken.update(range(trigger.i, trigger.j))
+    # "вів безуспішні штурмові дії": the failure inside the phrase is the news.
     for trigger in singles:
-        if trigger.i not in taken:
+        if trigger.i not in taken or trigger.kind.event == "repel":
             kept.append(trigger)
     return sorted(kept)
 
@@ -201,13 +210,29 @@ def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
     found: list[Speaker] = []
     n = 0
     while n < len(tokens):
-        hit = directory.find(lowers, texts, n)
+        hit = directory.find(lowers, texts, n) or _unit(tokens, n)
         if hit is None:
             n += 1
             continue
         found.append(Speaker(n, hit[0], hit[1]))
         n = hit[0]
     return found
+
+
+def _unit(tokens: list[Token], n: int) -> tuple[int, Voice] | None:
+    """ "the 28th Mechanized Brigade", "47-ма бригада": a unit by its number."""
+    if not _NUMBERED.match(tokens[n].text):
+        return None
+    for end in range(n + 1, min(n + 5, len(tokens))):
+        word = tokens[end].word
+        if word is None:
+            return None
+        if "unit" in word.concepts:
+            before = tokens[n - 1].word if n else None
+            enemy = before is not None and "side_ru" in before.concepts
+            name = " ".join(token.text for token in tokens[n : end + 1])
+            return end + 1, Voice(Claimant(slug(name), name, "ru" if enemy else "ua"))
+    return None
 
 
 def _sides(
@@ -240,6 +265,9 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
         or "genitive" in word.concepts
     )
     if not adjective:
+        head = words[i - 1] if i else None
+        if head is not None and "military" in head.concepts and tokens[j - 1].text.isupper():
+            return Side(i - 1, j, who, head.marks, owner=False)
         head = words[j - 1]
         return Side(i, j, who, head.marks if head else frozenset(), owner=False)
     for n in range(j, min(j + 4, len(words))):
@@ -250,7 +278,9 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
             return Side(i, n + 1, who, head.marks, owner=False)
         if "attacks" in head.concepts or head.kinds:
             return Side(i, j, who, frozenset(("gent",)), owner=True)
-        if "claim" in head.concepts or "weapon" in head.concepts:
+        if "claim" in head.concepts:
+            return Side(i, j, who, frozenset(("gent",)), owner=True)
+        if "weapon" in head.concepts:
             return None
         if "NOUN" in head.marks and "ADJF" not in head.marks and who != "our":
             return None

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from frontlog.extract.annotate import Sentence, Speaker, Token, Trigger
+from frontlog.extract.annotate import Sentence, Speaker, Token
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.sentences import Span
 from frontlog.extract.stance import covers
 from frontlog.model import Claimant, SideId
 
-Mood = Literal["say", "deny"]
+Mood = Literal["say", "deny", "silent"]
 REACH = 14
 """How many words may stand between a verb of speech and its subject."""
 _OPEN = '«“„"'
@@ -25,14 +25,14 @@ _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "это
 
 
 class Frame(NamedTuple):
-    """The text ``[start, end)`` is put forward by ``voice``; tokens ``[i, j)`` say so."""
+    """The text ``[start, end)`` is put forward by ``voice``; the text ``said`` says so."""
 
     start: int
     end: int
     voice: Voice
     mood: Mood
-    i: int
-    j: int
+    said: Span
+    verb: bool = True
 
 
 class Room(NamedTuple):
@@ -53,29 +53,42 @@ class _Group(NamedTuple):
 def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame]:
     """Every act of speech in the sentence, in order."""
     found: list[Frame] = []
-    for mood in ("say", "deny"):
-        for i, j in sentence.concepts.get(mood, ()):
-            if not _is_verb(sentence, i):
-                continue
-            group = _group(sentence, i, j, room)
-            if group is not None and mood == "deny" and _points_back(sentence, i, j):
-                found.append(
-                    Frame(
-                        sentence.tokens[group.i].start,
-                        sentence.tokens[group.j - 1].end,
-                        group.voice,
-                        mood,
-                        group.i,
-                        group.j,
-                    )
-                )
-            elif group is not None:
-                found.extend(_content(sentence, quotes, group, mood))
+    voice: Voice | None = None
+    for i, j, mood in _acts(sentence):
+        group = _group(sentence, i, j, room)
+        if group is None and voice is not None:
+            group = _Group(i, j, voice, source_first=True)
+        if group is None:
+            continue
+        voice = group.voice
+        if mood == "deny" and _points_back(sentence, i, j):
+            span = _span(sentence, group.i, group.j)
+            found.append(Frame(span[0], span[1], voice, mood, span))
+        else:
+            found.extend(_content(sentence, quotes, group, mood))
     found.extend(_accords(sentence, quotes, room))
     found.extend(_citations(sentence, quotes))
-    found.extend(_reports(sentence))
-    found.sort(key=lambda frame: frame.i)
+    found.extend(_reports(sentence, room))
+    found.extend(_scare_quotes(sentence))
+    found.sort(key=lambda frame: frame.said)
     return found
+
+
+def _acts(sentence: Sentence) -> list[tuple[int, int, Mood]]:
+    """Verbs of speech in order; a negated one says nothing."""
+    found: list[tuple[int, int, Mood]] = []
+    for mood in ("say", "deny"):
+        for i, j in sentence.concepts.get(mood, ()):
+            if not _is_verb(sentence, i) or _is_doubt(sentence, i):
+                continue
+            silent = sentence.has("neg", max(0, i - 2), i)
+            found.append((i, j, "silent" if silent else "say" if mood == "say" else "deny"))
+    return sorted(found)
+
+
+def _is_doubt(sentence: Sentence, i: int) -> bool:
+    """ "did not confirm", "could not verify": stance, not speech."""
+    return any(a <= i < b for a, b in sentence.concepts.get("noproof", ()))
 
 
 def around(frames: Sequence[Frame], position: int) -> list[Frame]:
@@ -93,18 +106,14 @@ def unclaimed(quotes: Sequence[Span], frames: Sequence[Frame]) -> list[Frame]:
         before = [f for f in frames if f.start < start]
         if before:
             last = max(before, key=lambda f: f.start)
-            found.append(Frame(start, end, last.voice, "say", 0, 0))
+            found.append(Frame(start, end, last.voice, "say", (start, start)))
     return found
 
 
 def judge(sentence: Sentence, frames: Sequence[Frame], i: int, home: Voice) -> Voice:
     """Who denies or doubts at token ``i``: the subject before it, else whoever is speaking."""
     for frame in frames:
-        if (
-            frame.i <= i < frame.j
-            and frame.mood == "deny"
-            and sentence.start <= frame.start <= sentence.end
-        ):
+        if frame.said[0] <= sentence.tokens[i].start < frame.said[1] and frame.mood == "deny":
             return frame.voice
     for speaker in reversed(sentence.speakers):
         if speaker.j <= i and i - speaker.j <= 7:
@@ -115,13 +124,22 @@ def judge(sentence: Sentence, frames: Sequence[Frame], i: int, home: Voice) -> V
     return inside[0].voice if inside else home
 
 
-def is_spent(sentence: Sentence, i: int, how: str, triggers: Sequence[Trigger]) -> bool:
+def is_spent(sentence: Sentence, frames: Sequence[Frame], i: int, how: str) -> bool:
     """Whether a denial or doubt already bore on a trigger of its own sentence."""
-    for trigger in triggers:
+    position = sentence.tokens[i].start
+    for trigger in sentence.triggers:
         if how == "doubts" and covers(sentence, "noproof", (i, i + 1), trigger):
             return True
-        if how == "denies" and (trigger.i > i or covers(sentence, "false", (i, i + 1), trigger)):
+        if how == "denies" and covers(sentence, "false", (i, i + 1), trigger):
             return True
+        for frame in frames:
+            if frame.said[0] <= position < frame.said[1] and frame.mood == "deny":
+                return any(
+                    f.start <= sentence.tokens[t.i].start < f.end
+                    for f in frames
+                    for t in sentence.triggers
+                    if f.said == frame.said and f.mood == "deny"
+                )
     return False
 
 
@@ -174,10 +192,15 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
             break
     best: tuple[int, int, Voice] | None = None
     for speaker in sentence.speakers:
-        if low <= speaker.i and speaker.j <= i:
-            if best is not None and best[2].speaker and not speaker.voice.speaker:
-                continue
-            best = (speaker.i, speaker.j, _with_name(sentence, speaker.i, speaker.j, speaker.voice))
+        if not low <= speaker.i <= speaker.j <= i:
+            continue
+        voice = _with_name(sentence, speaker.i, speaker.j, speaker.voice)
+        start = speaker.i
+        if best is not None and speaker.i - best[1] <= 3:
+            # "Defence Forces of the South spokesman Vladyslav Voloshyn" is one subject.
+            start = best[0]
+            voice = best[2] if best[2].speaker and not voice.speaker else voice
+        best = (start, speaker.j, voice)
     if best is not None:
         return best
     return _party(sentence, low, i, room) or _unnamed(sentence, low, i, room)
@@ -196,6 +219,8 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
             break
     found: tuple[int, int, Voice] | None = None
     for speaker in sentence.speakers:
+        if found is not None and speaker.i - found[1] > 3:
+            break
         if j <= speaker.i < high and (speaker.i - j <= 6 or found):
             if found is not None and found[2].speaker and not speaker.voice.speaker:
                 continue
@@ -256,7 +281,7 @@ def _unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, 
         token = sentence.tokens[n]
         if token.word is None:
             continue
-        if "pronoun" in token.word.concepts and room.last is not None:
+        if "pronoun" in token.word.concepts and room.last is not None and high - n <= 4:
             return n, n + 1, room.last
         if _is_role(token):
             return _by_role(sentence, n, high, room)
@@ -270,7 +295,7 @@ def _unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, 
     return None
 
 
-def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, int, Voice]:
+def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, int, Voice] | None:
     end = n + 1
     names: list[str] = []
     while end < high and end - n < 12:
@@ -292,25 +317,24 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     )
     if military is not None:
         return n, end, Voice(military.claimant, name or None)
-    return n, end, Voice(Claimant(slug(name or "unnamed"), name or "unnamed", side), name or None)
+    if not name:
+        return None
+    return n, end, Voice(Claimant(slug(name), name, side))
 
 
 def _content(sentence: Sentence, quotes: Sequence[Span], group: _Group, mood: Mood) -> list[Frame]:
     tokens = sentence.tokens
     before = _has_event(sentence, 0, group.i)
     after = _has_event(sentence, group.j, len(tokens))
-    frames: list[Frame] = []
-    if (
-        _opens_after(sentence, group.j)
-        or (after and not (before and _closes_before(tokens, group.i)))
-        or not before
-    ):
-        frames.append(_after(sentence, quotes, group, mood))
-    if before and (_closes_before(tokens, group.i) or not after):
-        frames.append(_before(sentence, quotes, group, mood))
-        if _follows_comma(tokens, group.j) and after and len(frames) == 1:
+    quoted = group.i > 0 and tokens[group.i - 1].text in _CLOSE
+    parted = group.i > 0 and tokens[group.i - 1].text in ',—–-»”"“?!'
+    opened = _opens_after(sentence, group.j)
+    if quoted or (before and not opened and (parted or not after)):
+        frames = [_before(sentence, quotes, group, mood)]
+        if after and _follows_comma(tokens, group.j):
             frames.append(_after(sentence, quotes, group, mood))
-    return frames
+        return frames
+    return [_after(sentence, quotes, group, mood)]
 
 
 def _has_event(sentence: Sentence, i: int, j: int) -> bool:
@@ -324,13 +348,9 @@ def _opens_after(sentence: Sentence, j: int) -> bool:
             return True
         if token.word is not None and "comp" in token.word.concepts:
             return True
-        if token.text in ".;":
+        if token.text == ";":
             return False
     return False
-
-
-def _closes_before(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and tokens[i - 1].text in ',—–-»”"“?!'
 
 
 def _follows_comma(tokens: Sequence[Token], j: int) -> bool:
@@ -347,20 +367,25 @@ def _after(sentence: Sentence, quotes: Sequence[Span], group: _Group, mood: Mood
         for quote in quotes:
             if quote[0] == tokens[n].start:
                 return Frame(
-                    quote[0], max(quote[1], quote[0] + 1), group.voice, mood, group.i, group.j
+                    quote[0],
+                    max(quote[1], quote[0] + 1),
+                    group.voice,
+                    "say",
+                    _span(sentence, group.i, group.j),
                 )
     end = sentence.end
     for k in range(group.j, len(tokens)):
-        if tokens[k].text == ";" or (mood == "deny" and _turns(tokens, k)):
+        if tokens[k].text == ";" or (mood == "deny" and _turns(sentence, k)):
             end = tokens[k].start
             break
-    return Frame(start, end, group.voice, mood, group.i, group.j)
+    return Frame(start, end, group.voice, mood, _span(sentence, group.i, group.j))
 
 
-def _turns(tokens: Sequence[Token], k: int) -> bool:
-    """A contrast after a comma: "denied X, but conceded Y"."""
-    word = tokens[k].word
-    return word is not None and "but" in word.concepts and k > 0 and tokens[k - 1].text == ","
+def _turns(sentence: Sentence, k: int) -> bool:
+    """A contrast or a new verb of speech: "denied X, but conceded Y", "denied X and reported Y"."""
+    word = sentence.tokens[k].word
+    contrast = word is not None and "but" in word.concepts and sentence.tokens[k - 1].text == ","
+    return contrast or _speaks(sentence, k)
 
 
 def _before(sentence: Sentence, quotes: Sequence[Span], group: _Group, mood: Mood) -> Frame:
@@ -372,13 +397,15 @@ def _before(sentence: Sentence, quotes: Sequence[Span], group: _Group, mood: Moo
     if n >= 0 and tokens[n].text in _CLOSE:
         for quote in quotes:
             if quote[1] == tokens[n].end:
-                return Frame(quote[0], quote[1], group.voice, mood, group.i, group.j)
+                return Frame(
+                    quote[0], quote[1], group.voice, mood, _span(sentence, group.i, group.j)
+                )
     start = sentence.start
     for k in range(group.i - 1, -1, -1):
         if tokens[k].text == ";":
             start = tokens[k].end
             break
-    return Frame(start, end, group.voice, mood, group.i, group.j)
+    return Frame(start, end, group.voice, mood, _span(sentence, group.i, group.j))
 
 
 def _accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame]:
@@ -400,7 +427,7 @@ def _accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fra
         if voice is None:
             continue
         start, stop = _clause(sentence, i, end)
-        found.append(Frame(start, stop, voice, "say", i, end))
+        found.append(Frame(start, stop, voice, "say", _span(sentence, i, end)))
     return found
 
 
@@ -450,31 +477,31 @@ def _citations(sentence: Sentence, quotes: Sequence[Span]) -> list[Frame]:
     return found
 
 
-def _reports(sentence: Sentence) -> list[Frame]:
+def _reports(sentence: Sentence, room: Room) -> list[Frame]:
     """ "the MoD's claim that ...", "reports from X that ...", "слова Міноборони про взяття ..."."""
     found: list[Frame] = []
     for i, j in sentence.concepts.get("claim", ()):
         if _speaks(sentence, i):
             continue
-        for speaker in sentence.speakers:
-            if (
-                j <= speaker.i <= j + 3
-                or (i - 3 <= speaker.j <= i
-                and _is_genitive(sentence, speaker))
-            ):
-                start = sentence.tokens[max(j, speaker.j) - 1].end
-                found.append(
-                    Frame(
-                        start,
-                        _until_verdict(sentence, j),
-                        speaker.voice,
-                        "say",
-                        min(i, speaker.i),
-                        j,
-                    )
-                )
-                break
+        named = _whose_claim(sentence, i, j, room)
+        if named is not None:
+            first, last, voice = named
+            start = sentence.tokens[max(j, last) - 1].end
+            said = _span(sentence, min(i, first), j)
+            found.append(Frame(start, _until_verdict(sentence, j), voice, "say", said, verb=False))
     return found
+
+
+def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, int, Voice] | None:
+    for speaker in sentence.speakers:
+        before = i - 3 <= speaker.j <= i and _is_genitive(sentence, speaker)
+        if before or j <= speaker.i <= j + 3:
+            return speaker.i, speaker.j, speaker.voice
+    for side in sentence.sides:
+        voice = room.directory.voice({"ua": "ukraine", "ru": "russia"}.get(side.who, ""))
+        if voice is not None and (j <= side.i <= j + 1 or side.j == i):
+            return side.i, side.j, voice
+    return None
 
 
 def _is_genitive(sentence: Sentence, speaker: Speaker) -> bool:
@@ -487,3 +514,24 @@ def _until_verdict(sentence: Sentence, j: int) -> int:
             if i >= j:
                 return sentence.tokens[i].start
     return sentence.end
+
+
+def _span(sentence: Sentence, i: int, j: int) -> Span:
+    return sentence.tokens[i].start, sentence.tokens[max(i, j - 1)].end
+
+
+def _scare_quotes(sentence: Sentence) -> list[Frame]:
+    """X "captured" Y, said of a blogger or a ministry: X claims that Y was captured."""
+    tokens = sentence.tokens
+    found: list[Frame] = []
+    for trigger in sentence.triggers:
+        i, j = trigger.i, trigger.j
+        if not (i and j < len(tokens) and tokens[i - 1].text in _OPEN and tokens[j].text in _CLOSE):
+            continue
+        before = [each for each in sentence.speakers if i - 8 <= each.j <= i]
+        if before:
+            said = _span(sentence, before[-1].i, before[-1].j)
+            found.append(
+                Frame(tokens[i].start, sentence.end, before[-1].voice, "say", said, verb=False)
+            )
+    return found

@@ -64,7 +64,27 @@ _IRREGULAR = {
     for form in forms.split()
 }
 _PARTICIPLES = frozenset(
-    ["taken", "retaken", "lost", "left", "fallen", "withdrawn", "driven", "fought", "broken", "seen", "kept", "found", "beaten", "overrun", "held", "cut", "won", "thrown", "shown"]
+    [
+        "taken",
+        "retaken",
+        "lost",
+        "left",
+        "fallen",
+        "withdrawn",
+        "driven",
+        "fought",
+        "broken",
+        "seen",
+        "kept",
+        "found",
+        "beaten",
+        "overrun",
+        "held",
+        "cut",
+        "won",
+        "thrown",
+        "shown",
+    ]
 )
 
 
@@ -87,7 +107,11 @@ def analyse(form: str, language: Language) -> Morph:
         return Morph(frozenset((form,)), frozenset())
     if form.isascii():
         return _english(form)
-    parses = _analyser("uk" if language == "uk" else "ru").parse(form)
+    own: Language = "uk" if language == "uk" else "ru"
+    other: Language = "ru" if own == "uk" else "uk"
+    parses = _analyser(own).parse(form)
+    if not _analyser(own).word_is_known(form) and _analyser(other).word_is_known(form):
+        parses = _analyser(other).parse(form)
     lemmas = {parse.normal_form for parse in parses}
     marks: set[str] = set()
     for parse in parses:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from frontlog.extract import (
     actors,
@@ -16,25 +15,17 @@ from frontlog.extract import (
     voices,
     where,
 )
+from frontlog.extract.actors import Scene
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.attribution import Frame, Room
 from frontlog.extract.claimants import Directory, Voice
+from frontlog.extract.drafts import Draft
+from frontlog.extract.reactions import Told, reactions
 from frontlog.extract.sentences import Span
 from frontlog.extract.where import Where
 from frontlog.model import DateInterval, Document, Event, Language, Mention, SideId, Stance
 
-
-class Draft(NamedTuple):
-    """A claim before it is tied to its document; ``start`` and ``end`` bound its quote."""
-
-    voice: Voice
-    stance: Stance
-    event: Event
-    actor: SideId | None
-    where: Where
-    days: DateInterval | None
-    start: int
-    end: int
+_ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukraine", "russia")
 
 
 class Reader:
@@ -49,7 +40,8 @@ class Reader:
         self._last: Voice | None = None
         self._topic: list[Where] = []
         self._previous: list[Draft] = []
-        self._actor: SideId | None = None
+        self._paragraph: list[Draft] = []
+        self._actors: dict[str, SideId] = {}
         self._drafts: list[Draft] = []
 
     def read(self, mentions: Sequence[Mention]) -> list[Draft]:
@@ -63,8 +55,11 @@ class Reader:
         framed = [(paragraph, self._frames(paragraph, quotes)) for paragraph, quotes in read]
         self._home = voices.adopted(self._home, framed)
         for paragraph, frames in framed:
+            count = len(self._drafts)
+            self._previous = []
             for sentence in paragraph:
                 self._sentence(sentence, frames)
+            self._paragraph = self._drafts[count:] or self._paragraph
         return self._drafts
 
     def _annotated(self, span: Span, mentions: Sequence[Mention]) -> list[Sentence]:
@@ -80,8 +75,9 @@ class Reader:
             room = Room(self._directory, self._last, self._home.claimant.side)
             found = attribution.frames(sentence, quotes, room)
             frames.extend(found)
-            if found:
-                self._last = found[-1].voice
+            spoken = [frame for frame in found if frame.verb]
+            if spoken:
+                self._last = spoken[-1].voice
         frames.extend(attribution.unclaimed(quotes, frames))
         return frames
 
@@ -96,10 +92,20 @@ class Reader:
                 continue
             passive = actors.is_passive(sentence, trigger)
             found = where.places(sentence, trigger, starts, prefer_before=passive)
+            if (
+                not found
+                and trigger.kind.event == "repel"
+                and self._repels(sentence, trigger, starts, drafts)
+            ):
+                continue
             places = found or self._again(sentence, trigger, starts, places)
-            if places:
+            parts = where.parts_after(sentence, trigger)
+            if parts and all(place.n < trigger.j and place.part is None for place in places):
+                places = [place._replace(part=part) for place in places for part in parts]
+            if places and not self._is_unsaid(sentence, frames, trigger):
                 drafts.extend(self._draft(sentence, frames, trigger, starts, mood, places))
-        drafts.extend(self._reactions(sentence, frames, drafts))
+        told = Told(drafts, self._previous, self._paragraph, self._drafts)
+        drafts.extend(reactions(sentence, frames, told, self._home))
         self._drafts.extend(drafts)
         if drafts:
             self._previous = drafts
@@ -107,21 +113,62 @@ class Reader:
         if mentioned:
             self._topic = mentioned
 
+    def _is_unsaid(self, sentence: Sentence, frames: list[Frame], trigger: Trigger) -> bool:
+        """Whether nobody says so ("has not admitted the loss of X")."""
+        around = attribution.around(frames, sentence.tokens[trigger.i].start)
+        return bool(around) and around[0].mood == "silent"
+
+    def _repels(
+        self, sentence: Sentence, trigger: Trigger, starts: list[int], drafts: list[Draft]
+    ) -> bool:
+        """ "Here the defenders repelled 16 attacks": the attacks just told of were repelled."""
+        start = starts[trigger.i]
+        relative = where.is_relative(sentence, start)
+        if not (
+            relative
+            or sentence.has("place_again", start, trigger.j + 5)
+            or sentence.has("them", start, trigger.j + 3)
+        ):
+            return False
+        told = drafts if relative else self._previous
+        told_here = any(draft.event in ("attack", "repel") for draft in told)
+        for pool in (drafts, self._drafts, self._previous):
+            for n, draft in enumerate(pool):
+                if draft in told and draft.event == "attack" and draft.actor in actors.ADVERSARY:
+                    defender = actors.ADVERSARY[draft.actor]
+                    pool[n] = draft._replace(event="repel", actor=defender, end=sentence.end)
+        return told_here
+
     def _again(
         self, sentence: Sentence, trigger: Trigger, starts: list[int], places: list[Where]
     ) -> list[Where]:
-        """Places that the clause takes over: from the clause before it, or "the city", "there"."""
+        """Places that the clause takes over: an antecedent, the clause before, "the city"."""
         if places:
             return places
-        ahead = [
-            w for w in where.all_places(sentence) if w.n < trigger.i and w.relation != "direction"
-        ]
+        start = starts[trigger.i]
+        part = where.part_of_again(sentence, trigger)
+        if where.is_relative(sentence, start):
+            return where.antecedent(sentence, start)
+        if triggers.is_noun(sentence, trigger):
+            again = sentence.has("place_again", trigger.j, trigger.j + 3)
+            return (
+                [self._topic[-1]._replace(n=-1, relation="in", part=part)]
+                if again and self._topic
+                else []
+            )
+        again = sentence.has("place_again", max(start, trigger.i - 12), trigger.j + 8)
+        ahead = where.last_list(sentence, trigger.i)
         if ahead and trigger.kind.event != "attack":
-            return [ahead[-1]]
-        if sentence.has("place_again", max(0, trigger.i - 12), trigger.j + 8) and self._topic:
-            part = where.part_of_again(sentence, trigger)
-            last = self._topic[-1] if len(self._topic) > 1 else self._topic[0]
-            return [Where(last.n, last.mention, "in", part, bare=True)]
+            return [each._replace(part=part) for each in ahead]
+        if where.is_both(sentence, start, trigger.i) and len(self._topic) > 1:
+            return [
+                each._replace(n=-1, relation="in", part=None, bare=True)
+                for each in self._topic[-2:]
+            ]
+        part = part or where.loose_part(sentence, trigger, start)
+        firm = trigger.kind.event == "hold" and trigger.phrase and not sentence.places()
+        if self._topic and (again or part or firm or where.is_it(sentence, trigger)):
+            return [self._topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
         return []
 
     def _draft(
@@ -135,24 +182,23 @@ class Reader:
     ) -> list[Draft]:
         drafts: list[Draft] = []
         days = self._days(sentence, trigger)
+        free = _without_voices(sentence, frames, trigger)
         for voice, how in self._stances(sentence, frames, trigger, mood):
-            side = actors.actor(sentence, trigger, starts, voice.claimant.side, self._actor)
+            claimant = voice.claimant
+            carried = self._actors.get(claimant.id)
+            scene = Scene(free, trigger, starts[trigger.i], claimant.side, carried)
+            side = actors.actor(scene)
             if side is None and trigger.kind.event != "contest":
                 continue
-            self._actor = side or self._actor
+            if side is not None:
+                self._actors[claimant.id] = side
             for place in places:
-                event = _event(sentence, trigger, mood, place)
+                event = _event(scene, mood, place)
+                if event is None:
+                    continue
+                actor = None if event == "contest" else side
                 drafts.append(
-                    Draft(
-                        voice,
-                        how,
-                        event,
-                        None if event == "contest" else side,
-                        place,
-                        days,
-                        sentence.start,
-                        sentence.end,
-                    )
+                    Draft(voice, how, event, actor, place, days, sentence.start, sentence.end)
                 )
         return drafts
 
@@ -191,34 +237,6 @@ class Reader:
                 return [*found, (voice, "denies" if how == "denies" else "doubts")]
         return found
 
-    def _reactions(
-        self, sentence: Sentence, frames: list[Frame], drafts: list[Draft]
-    ) -> list[Draft]:
-        """Denials and doubts that name no event: "denied this", "could not verify the claims"."""
-        found: list[Draft] = []
-        for i, how in stance.reactions(sentence):
-            if attribution.is_spent(sentence, i, how, sentence.triggers):
-                continue
-            voice = attribution.judge(sentence, frames, i, self._home)
-            others = [
-                d
-                for d in drafts
-                if d.voice.claimant.id != voice.claimant.id and d.stance == "asserts"
-            ]
-            if not others:
-                others = [
-                    d
-                    for d in self._previous
-                    if d.voice.claimant.id != voice.claimant.id and d.stance == "asserts"
-                ]
-            for draft in others:
-                found.append(
-                    draft._replace(
-                        voice=voice, stance=how, start=sentence.start, end=sentence.end, days=None
-                    )
-                )
-        return found
-
     def _days(self, sentence: Sentence, trigger: Trigger) -> DateInterval | None:
         published = self._document.published_on
         found = dates.find(
@@ -230,21 +248,70 @@ class Reader:
         return min(found, key=lambda each: abs(each.start - position)).days
 
 
-def _event(sentence: Sentence, trigger: Trigger, mood: stance.Reading, place: Where) -> Event:
+def _event(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:
     """What the trigger means with this place: attempts, strongpoints, shares of a town."""
-    event = trigger.kind.event
-    if mood == "attempt":
-        return "attack"
-    if event == "capture" and trigger.kind.role == "act":
-        if sentence.has("strongpoint", trigger.j, trigger.j + 4) or sentence.has(
-            "strongpoint", trigger.i - 3, trigger.i
-        ):
-            return "advance"
-        if place.part and where.is_share(sentence, place):
-            return "hold"
+    sentence, trigger = scene.sentence, scene.trigger
+    event, role = trigger.kind
+    if mood == "attempt" and event != "hold":
+        return None if event == "withdraw" else "attack"
+    if role == "lose" and not _is_lost(scene, place):
+        return None
+    if event == "capture" and role == "act":
+        return _taken(sentence, trigger, place)
+    if event == "capture" and sentence.has("area_unit", 0, len(sentence.tokens)):
+        return "advance"
+    if event == "repel" and place.bare and _is_beaten_off(sentence, trigger):
+        return "capture"
+    if event == "hold" and sentence.has("side_our", trigger.i, trigger.j):
+        # "X is ours" is news of a capture where the attacker says it, "not ours yet" always.
+        return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
     if event == "hold" and place.part and sentence.has("consolidate", trigger.i, trigger.j):
         return "advance"
+    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
+        return "infiltrate"
     return event
+
+
+def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
+    """A strongpoint taken near a town is an advance, most of a town taken is a hold."""
+    if sentence.has("strongpoint", max(0, trigger.i - 3), trigger.j + 4):
+        return "advance"
+    if place.relation in ("near", "toward"):
+        return None
+    active = not actors.is_passive(sentence, trigger)
+    if active and not place.bare and not place.part and place.n >= 0:
+        return None
+    share = where.is_share(sentence, place) or sentence.has("quantity", trigger.i, trigger.j + 3)
+    return "hold" if share else "capture"
+
+
+def _is_lost(scene: Scene, place: Where) -> bool:
+    """ "lost X", "втрату X", "X is lost": the place stands next to the loss; men are lost too."""
+    if place.n < 0 or actors.is_passive(scene.sentence, scene.trigger):
+        return True
+    return place.bare and 0 <= place.n - scene.trigger.j <= 3
+
+
+def _is_beaten_off(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "відбили село" takes a village back; "відбили атаку" does not."""
+    near = sentence.has("attacks", max(0, trigger.i - 8), trigger.j + 8)
+    return sentence.has("beat_off", trigger.i, trigger.j) and not near
+
+
+def _without_voices(sentence: Sentence, frames: list[Frame], trigger: Trigger) -> Sentence:
+    """The sentence without the sides that only name a claimant ("Генштаб ВСУ заявив")."""
+    said = [each.said for each in attribution.around(frames, sentence.tokens[trigger.i].start)]
+    said += [
+        (sentence.tokens[each.i].start, sentence.tokens[each.j - 1].end)
+        for each in sentence.speakers
+        if each.voice.claimant.id not in _ALSO_ACTORS
+    ]
+    sides = [
+        side
+        for side in sentence.sides
+        if not any(a <= sentence.tokens[side.i].start < b for a, b in said)
+    ]
+    return sentence._replace(sides=sides)
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from frontlog.extract.claimants import Directory
-from frontlog.extract.reader import Draft, Reader
+from frontlog.extract.drafts import Draft, stem
+from frontlog.extract.reader import Reader
 from frontlog.model import Claim, Document, Measure, Mention
 from frontlog.pack import Pack
 
@@ -37,17 +38,12 @@ def _once(drafts: list[Draft]) -> Iterator[Draft]:
             draft.stance,
             draft.event,
             draft.actor,
+            draft.where.part,
             stem(draft.where.mention.text),
         )
         if key not in seen:
             seen.add(key)
             yield draft
-
-
-def stem(name: str) -> str:
-    """A place name without its ending, so that inflected forms of one name are alike."""
-    words = name.lower().replace("’", "'").replace("ʼ", "'").split()
-    return " ".join(word if word.isascii() else word[: max(3, len(word) - 3)] for word in words)
 
 
 def _claim(document: Document, draft: Draft) -> Claim:

@@ -17,8 +17,11 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
     i = trigger.i
     if _is_question(sentence, trigger):
         return "none"
-    if sentence.has("cond", start, i) and not sentence.has("neg", start, i):
-        return "none"
+    if any(
+        j <= i and covers(sentence, "noproof", (_, j), trigger)
+        for _, j in sentence.concepts.get("noproof", ())
+    ):
+        return "so"
     if sentence.has("cond", start, i) or sentence.has("future", start, i):
         return "none"
     if sentence.has("fail", start, i):
@@ -74,27 +77,39 @@ def _is_question(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     previous = max((other.j for other in sentence.triggers if other.j <= trigger.i), default=0)
-    low = max(start, previous, trigger.i - _NEAR)
-    if sentence.has("neg", low, trigger.i):
-        return True
-    after = trigger.j
-    return after < len(sentence.tokens) and any(
-        token.lower in ("немає", "нема", "нет", "не")
-        for token in sentence.tokens[after : after + 2]
-    )
+    for n in range(trigger.i - 1, max(start, previous, trigger.i - _NEAR) - 1, -1):
+        token = sentence.tokens[n]
+        if token.text == ",":
+            break
+        if token.word is not None and "neg" in token.word.concepts:
+            return True
+    return _is_absent(sentence, trigger)
+
+
+def _is_absent(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "прориву біля X немає", "боїв поблизу X не ведеться": what is told of is not there."""
+    for i, _ in sentence.concepts.get("absent", ()):
+        if trigger.i < i and not any(t.text in ",;—:" for t in sentence.tokens[trigger.j : i]):
+            return True
+    return False
 
 
 def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Trigger) -> bool:
     """Whether "is false" or "no confirmation" at ``mark`` speaks of the trigger."""
     i, j = mark
     if concept == "false":
-        return (
-            (trigger.i < i
-            and not _parted(sentence, trigger.j, i))
-            or (i < trigger.i
-            and _introduces(sentence, j, trigger.i))
+        return (trigger.i < i and not _parted(sentence, trigger.j, i)) or (
+            i < trigger.i and _introduces(sentence, j, trigger.i)
         )
-    return i <= trigger.i and not _parted(sentence, j, trigger.i)
+    if i <= trigger.i:
+        return not _parted(sentence, j, trigger.i)
+    # "О потере X данных нет": the noun stands before the doubt.
+    return _is_topic(sentence, trigger) and not _parted(sentence, trigger.j, i)
+
+
+def _is_topic(sentence: Sentence, trigger: Trigger) -> bool:
+    word = sentence.tokens[trigger.i].word
+    return word is not None and "NOUN" in word.marks and "VERB" not in word.marks
 
 
 def _parted(sentence: Sentence, i: int, j: int) -> bool:

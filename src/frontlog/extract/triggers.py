@@ -16,6 +16,7 @@ def told(sentence: Sentence) -> list[Trigger]:
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
     kept = [t for t in kept if not _is_by_weapon(sentence, t)]
+    kept = [t for t in kept if not _is_background(sentence, t)]
     return [t for t in kept if not _is_absorbed(sentence, t, kept, starts)]
 
 
@@ -89,6 +90,12 @@ def _is_english_noun(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+def _begins_with_noun(sentence: Sentence, trigger: Trigger) -> bool:
+    word = sentence.tokens[trigger.i].word
+    verbs = {"VERB", "past", "PRTS", "Impe", "ger", "part"}
+    return trigger.phrase and word is not None and not word.marks & verbs
+
+
 def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
     """ "occupied Enerhodar", "в окупованому Енергодарі": an adjective, no claim."""
     token = sentence.tokens[trigger.i]
@@ -97,10 +104,10 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     following = sentence.tokens[trigger.j] if trigger.j < len(sentence.tokens) else None
     if token.text.isascii():
-        if (
-            (word.marks & {"part"}
-            and "ed" in token.lower[-2:])
-            or token.lower in ("lost", "held", "taken")
+        if (word.marks & {"part"} and "ed" in token.lower[-2:]) or token.lower in (
+            "lost",
+            "held",
+            "taken",
         ):
             before = sentence.tokens[trigger.i - 1].lower if trigger.i else ""
             return (
@@ -115,7 +122,6 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
                     "from",
                     "all",
                     "other",
-                    "recently",
                     "with",
                     "embattled",
                 )
@@ -124,13 +130,26 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     if "ADJF" not in word.marks or word.marks & {"VERB", "PRTS", "Impe"}:
         return False
-    if "nomn" not in word.marks and "ablt" not in word.marks and "accs" not in word.marks:
+    if not word.marks & {"nomn", "ablt", "accs"}:
         return True
+    if "nomn" not in word.marks and "accs" in word.marks:
+        nouns = sentence.tokens[max(0, trigger.i - 2) : trigger.i]
+        return not any(noun.mention for noun in nouns)
     if following is None or following.word is None:
+        return False
+    if trigger.kind.event == "repel" and "attacks" in following.word.concepts:
         return False
     noun = following.mention is not None or "NOUN" in following.word.marks
     agent = "ablt" in following.word.marks and "nomn" not in following.word.marks
     return noun and not agent
+
+
+def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "amid continued operations in the area": what else went on, not what is told."""
+    against = is_noun(sentence, trigger) and sentence.has(
+        "against", max(0, trigger.i - 3), trigger.i
+    )
+    return against or sentence.has("amid", max(0, trigger.i - 5), trigger.i)
 
 
 def _is_by_weapon(sentence: Sentence, trigger: Trigger) -> bool:
@@ -152,14 +171,20 @@ def _is_absorbed(
     for other in triggers:
         if other is trigger or starts[other.i] != starts[trigger.i]:
             continue
-        if other.kind.event == "repel" and trigger.kind.event in _ABSORBED and (
-            noun
-            or (trigger.phrase
-            and trigger.kind.event == "attack")
-            or sentence.has("attempt", other.i, trigger.i)
+        if (
+            other.kind.event == "repel"
+            and trigger.kind.event in _ABSORBED
+            and (
+                noun
+                or (trigger.phrase and trigger.kind.event == "attack")
+                or sentence.has("attempt", other.i, trigger.i)
+            )
         ):
             return True
-        if trigger.kind.event == "attack" and (noun or trigger.phrase) and other.i < trigger.i:
-            if not is_noun(sentence, other) and not sentence.has("list", other.j, trigger.i):
-                return True
+        if (
+            trigger.kind.event == "attack"
+            and (noun or _begins_with_noun(sentence, trigger))
+            and other.i < trigger.i
+        ) and not is_noun(sentence, other) and not sentence.has("list", other.j, trigger.i):
+            return True
     return False

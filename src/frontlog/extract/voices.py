@@ -25,6 +25,10 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
     """An outlet that says "X reports this" near the top speaks for X from there on."""
     if home.claimant.id != OUTLET:
         return home
+    for paragraph, _ in paragraphs[-3:]:
+        for sentence in paragraph:
+            if sentence.has("source_line", 0, 2) and sentence.speakers:
+                return sentence.speakers[0].voice
     for paragraph, frames in paragraphs[:2]:
         for sentence in paragraph[:3]:
             for frame in frames:
@@ -34,7 +38,10 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
 
 
 def _about_this(sentence: Sentence, frame: Frame) -> bool:
-    return any(abs(i - frame.i) <= 6 for i, _ in sentence.concepts.get("about_this", ()))
+    return any(
+        abs(sentence.tokens[i].start - frame.said[0]) <= 60
+        for i, _ in sentence.concepts.get("about_this", ())
+    )
 
 
 def _named(outlet: str, directory: Directory) -> Voice | None:

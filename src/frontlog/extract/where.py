@@ -8,12 +8,89 @@ from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.model import Mention, Relation
 
 _CONNECTORS = frozenset(
-    ["also", "list", "near", "around", "toward", "inside", "compass", "from", "over", "neg", "now", "over", "place_again", "part", "front_again"]
+    [
+        "also",
+        "list",
+        "near",
+        "around",
+        "toward",
+        "inside",
+        "compass",
+        "from",
+        "over",
+        "neg",
+        "now",
+        "over",
+        "place_again",
+        "part",
+        "front_again",
+    ]
 )
 _FILLERS = frozenset(
-    ["населених", "населеного", "пунктів", "пункту", "населённых", "населенных", "пунктов", "пункта", "області", "области", "обл", "region", "oblast", "district", "району", "району", "the", "of", "a", "an", "its", "in", "and", "or", "s", "'", '"', "«", "»", "“", "”", ",", "/", "міста", "місто", "села", "село", "селища", "сёл", "сел", "селах", "села", "town", "towns", "city", "village", "villages", "settlement", "settlements", "раніше", "далі", "just", "сел", "сёлах", "посёлка", "поселка", "посёлков", "напрямку", "напрямках"]
+    [
+        "населених",
+        "населеного",
+        "пунктів",
+        "пункту",
+        "населённых",
+        "населенных",
+        "пунктов",
+        "пункта",
+        "області",
+        "области",
+        "обл",
+        "region",
+        "oblast",
+        "district",
+        "району",
+        "району",
+        "the",
+        "of",
+        "a",
+        "an",
+        "its",
+        "in",
+        "and",
+        "or",
+        "s",
+        "'",
+        '"',
+        "«",
+        "»",
+        "“",
+        "”",
+        ",",
+        "/",
+        "міста",
+        "місто",
+        "села",
+        "село",
+        "селища",
+        "сёл",
+        "сел",
+        "селах",
+        "села",
+        "town",
+        "towns",
+        "city",
+        "village",
+        "villages",
+        "settlement",
+        "settlements",
+        "раніше",
+        "далі",
+        "just",
+        "сел",
+        "сёлах",
+        "посёлка",
+        "поселка",
+        "посёлков",
+        "напрямку",
+        "напрямках",
+    ]
 )
 _BOUNDS = frozenset(";:")
+_AUXILIARIES = frozenset(("have", "had", "has", "are", "were", "was", "been"))
 
 
 class Where(NamedTuple):
@@ -81,6 +158,45 @@ def all_places(sentence: Sentence) -> list[Where]:
     return _collect(sentence, 0, len(sentence.tokens))
 
 
+def is_relative(sentence: Sentence, start: int) -> bool:
+    """Whether the clause that begins at a token is a relative one."""
+    word = sentence.tokens[start].word
+    return word is not None and "relative" in word.concepts
+
+
+def antecedent(sentence: Sentence, start: int) -> list[Where]:
+    """The places right before a relative pronoun: "A, B and other towns, which ..."."""
+    found = [w for w in all_places(sentence) if w.n < start and w.relation != "direction"]
+    if not found or not _only_names(sentence, found[-1].n + 1, start):
+        return []
+    kept = [found[-1]]
+    for each in reversed(found[:-1]):
+        if not _between(sentence, each.n, kept[0].n):
+            break
+        kept.insert(0, each)
+    return [each._replace(relation="in", bare=True) for each in kept]
+
+
+def _only_names(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether only commas, "and other towns" and the like stand between two tokens."""
+    strange = 0
+    for token in sentence.tokens[i:j]:
+        known = token.lower in _FILLERS or _has(token, "list") or _has(token, "place_again")
+        strange += not known
+    return strange <= 2
+
+
+def last_list(sentence: Sentence, before: int) -> list[Where]:
+    """The last places named before a token, with those that stand in one list with them."""
+    found = [w for w in all_places(sentence) if w.n < before and w.relation != "direction"]
+    kept = found[-1:]
+    for each in reversed(found[:-1]):
+        if not _between(sentence, each.n, kept[0].n):
+            break
+        kept.insert(0, each)
+    return kept
+
+
 def part_of_again(sentence: Sentence, trigger: Trigger) -> str | None:
     """ "the eastern half of the city": the part where the town itself is not named again."""
     for i, _ in sentence.concepts.get("place_again", ()):
@@ -89,6 +205,57 @@ def part_of_again(sentence: Sentence, trigger: Trigger) -> str | None:
             if part is not None:
                 return part
     return None
+
+
+def loose_part(sentence: Sentence, trigger: Trigger, start: int) -> str | None:
+    """ "held a district in the southwest": a part with no town beside it."""
+    for i, _ in sentence.concepts.get("part", ()):
+        if start <= i < trigger.j + 7 and not _has(sentence.tokens[i], "around"):
+            part = _part(sentence, max(start, trigger.j if i >= trigger.j else start), i + 1)
+            if part is not None:
+                return part
+    return None
+
+
+def parts_after(sentence: Sentence, trigger: Trigger) -> list[str]:
+    """ "fighting is concentrated in the A district and the northern outskirts of the city"."""
+    tokens = sentence.tokens
+    found: list[str] = []
+    first: int | None = None
+    for n in range(trigger.j, min(trigger.j + 20, len(tokens))):
+        token = tokens[n]
+        named = token.mention is not None and token.mention.kind == "part"
+        if token.text in ";:" or (token.mention is not None and not named):
+            break
+        if named or (first is None and _has(token, "compass")):
+            first = n if first is None else first
+        elif _has(token, "part") and not _has(token, "around") and first is not None:
+            found.append("".join(_spelled(tokens, first, n + 1)))
+            first = None
+        elif token.word is not None and token.word.kinds:
+            break
+    return found
+
+
+def is_both(sentence: Sentence, start: int, end: int) -> bool:
+    """ "both had been liberated": the two places last named, not "both forces"."""
+    for i, j in sentence.concepts.get("both", ()):
+        if start <= i < end and j < len(sentence.tokens):
+            after = sentence.tokens[j]
+            return not after.text.isascii() or after.lower in _AUXILIARIES
+    return False
+
+
+def is_it(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "it has been encircled", "to capture it": the town last spoken of."""
+    tokens = sentence.tokens
+    after = trigger.j < len(tokens) and tokens[trigger.j].lower == "it"
+    before = any(token.lower == "it" for token in tokens[max(0, trigger.i - 4) : trigger.i])
+    return after or (before and "part" in (_marks(tokens[trigger.i])))
+
+
+def _marks(token: Token) -> frozenset[str]:
+    return token.word.marks if token.word is not None else frozenset()
 
 
 def is_share(sentence: Sentence, place: Where) -> bool:
@@ -141,13 +308,34 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
     tokens = sentence.tokens
     for n in range(low, high):
         mention = tokens[n].mention
-        if mention is None or mention.kind in ("region", "part"):
+        if mention is None or mention.kind in ("region", "part") or _is_part(tokens, n):
             continue
         where = _where(sentence, low, n, found)
         if where is None:
             continue
         found.append(where)
     return found
+
+
+def _restates(sentence: Sentence, low: int, previous: Where, n: int, lead: set[str]) -> bool:
+    """ "northeast of A, near B": B says more exactly what A said."""
+    tokens = sentence.tokens
+    anchored = any(_has(tokens[k], "compass") for k in range(max(low, previous.n - 3), previous.n))
+    comma_only = not any(_has(tokens[k], "list") for k in range(previous.n + 1, n))
+    return (
+        anchored
+        and comma_only
+        and "near" in lead
+        and "compass" not in lead
+        and tokens[n].text.isascii()
+    )
+
+
+def _is_part(tokens: list[Token], n: int) -> bool:
+    """ "the Shevchenko district", "мікрорайон «Канал»": named after a town, but not the town."""
+    if n + 1 < len(tokens) and _has(tokens[n + 1], "named_part"):
+        return True
+    return any(_has(tokens[k], "named_part") for k in range(max(0, n - 2), n))
 
 
 def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where | None:
@@ -173,6 +361,9 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
             sentence, previous.n, n
         ):
             return None
+    if previous is not None and listed and _restates(sentence, low, previous, n, lead):
+        earlier.pop()
+        return Where(n, mention, "near", None, bare=False)
     if "from" in lead and "compass" not in lead and previous is not None:
         return None
     relation, bare = _relation(sentence, n, lead, previous if listed else None)
@@ -243,10 +434,7 @@ def _relation(
 ) -> tuple[Relation, bool]:
     mention = sentence.tokens[n].mention
     if mention is not None and (mention.kind == "sector" or _front_follows(sentence, n)):
-        near = _follows(
-            sentence, n, ("район", "районі", "районах", "area", "areas", "районе", "районов")
-        )
-        return ("near" if near else "direction"), False
+        return ("near" if _front_follows(sentence, n, "around") else "direction"), False
     if "toward" in lead:
         return "toward", False
     if lead & {"near", "around"} or ("compass" in lead and not _attributive(sentence, n)):
@@ -264,19 +452,15 @@ def _attributive(sentence: Sentence, n: int) -> bool:
     return before.lower.endswith("ern") or (_has(before, "part") and not before.text.isascii())
 
 
-def _front_follows(sentence: Sentence, n: int) -> bool:
+def _front_follows(sentence: Sentence, n: int, concept: str = "front_again") -> bool:
     for k in range(n + 1, min(n + 4, len(sentence.tokens))):
         token = sentence.tokens[k]
-        if _has(token, "front_again"):
+        if _has(token, concept):
             return True
         if token.mention or token.lower in ("та", "і", "и", "and", "-", "tactical"):
             continue
         break
     return False
-
-
-def _follows(sentence: Sentence, n: int, words: tuple[str, ...]) -> bool:
-    return n + 1 < len(sentence.tokens) and sentence.tokens[n + 1].lower in words
 
 
 def _has(token: Token, concept: str) -> bool:

@@ -1,0 +1,28 @@
+"""A claim before it is tied to its document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from frontlog.extract.claimants import Voice
+from frontlog.extract.where import Where
+from frontlog.model import DateInterval, Event, SideId, Stance
+
+
+class Draft(NamedTuple):
+    """One proposition; ``start`` and ``end`` bound its quote in the text."""
+
+    voice: Voice
+    stance: Stance
+    event: Event
+    actor: SideId | None
+    where: Where
+    days: DateInterval | None
+    start: int
+    end: int
+
+
+def stem(name: str) -> str:
+    """A place name without its endings, so that inflected forms of one name are alike."""
+    words = name.lower().replace("’", "'").replace("ʼ", "'").split()
+    return " ".join(word if word.isascii() else word[: max(3, len(word) - 3)] for word in words)

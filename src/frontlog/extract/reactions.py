@@ -1,0 +1,87 @@
+"""Denials and doubts that name no event: "denied this", "could not verify the claims"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from frontlog.extract import attribution, stance, where
+from frontlog.extract.annotate import Sentence
+from frontlog.extract.attribution import Frame
+from frontlog.extract.claimants import Voice
+from frontlog.extract.drafts import Draft, stem
+
+
+class Told(NamedTuple):
+    """What was told before a reaction, the nearest first: sentence, sentence before, paragraph."""
+
+    here: Sequence[Draft]
+    before: Sequence[Draft]
+    paragraph: Sequence[Draft]
+    document: Sequence[Draft]
+
+
+def reactions(sentence: Sentence, frames: Sequence[Frame], told: Told, home: Voice) -> list[Draft]:
+    """Drafts that repeat what was told, with the stance of whoever denies or doubts it."""
+    found: list[Draft] = []
+    for i, how in stance.reactions(sentence):
+        if attribution.is_spent(sentence, frames, i, how):
+            continue
+        voice = attribution.judge(sentence, frames, i, home)
+        for draft in _targets(sentence, i, voice, told):
+            found.append(
+                draft._replace(
+                    voice=voice, stance=how, start=sentence.start, end=sentence.end, days=None
+                )
+            )
+    return found
+
+
+def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:
+    here = _others(told.here, voice)
+    if here:
+        return here
+    places = [w for w in where.all_places(sentence) if w.relation != "direction"]
+    if places and not sentence.triggers:
+        return _about(places, voice, told)
+    names = _named(sentence)
+    named = _others(told.document, voice, names) if names else []
+    if named:
+        last = named[-1]
+        return [draft for draft in named if draft.start == last.start]
+    if sentence.has("these_claims", 0, len(sentence.tokens)) and not told.before:
+        return _others(told.paragraph, voice)
+    return _others(told.before, voice) or _others(told.paragraph, voice)[-1:]
+
+
+def _others(drafts: Sequence[Draft], voice: Voice, named: Sequence[str] = ()) -> list[Draft]:
+    """Assertions of other claimants; with ``named`` only of those."""
+    return [
+        draft
+        for draft in drafts
+        if draft.stance == "asserts"
+        and draft.voice.claimant.id != voice.claimant.id
+        and (not named or draft.voice.claimant.id in named)
+    ]
+
+
+def _named(sentence: Sentence) -> list[str]:
+    """Claimants whose claim is spoken of: "denied Gerasimov's claim"."""
+    found: list[str] = []
+    for i, j in sentence.concepts.get("claim", ()):
+        for speaker in sentence.speakers:
+            if i - 3 <= speaker.j <= i or j <= speaker.i <= j + 3:
+                found.append(speaker.voice.claimant.id)
+    return found
+
+
+def _about(places: list[where.Where], voice: Voice, told: Told) -> list[Draft]:
+    """What others said of these places; else what was last told, now of these places."""
+    stems = {stem(place.mention.text) for place in places}
+    known = [
+        draft for draft in _others(told.document, voice) if stem(draft.where.mention.text) in stems
+    ]
+    if known:
+        return known
+    last = _others(told.before, voice)[-1:]
+    return [draft._replace(where=place) for draft in last for place in places]
