@@ -39,6 +39,8 @@ SourceKind = Literal["official", "monitor", "media", "channel", "map"]
 MentionKind = Literal["settlement", "sector", "region", "part"]
 NameKind = Literal["official", "former", "transliteration", "other_side", "variant", "misspelling"]
 Language = Literal["uk", "ru", "en"]
+Verdict = Literal["upheld", "misread", "misplaced", "duplicate", "false"]
+"""An editor's: rightly read; not what the text says; another place; said before; shown untrue."""
 
 EVENTS: tuple[Event, ...] = get_args(Event)
 STANCES: tuple[Stance, ...] = get_args(Stance)
@@ -394,7 +396,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     """An editor's decision about a record; never an edit of what was said."""
 
     about: str
-    verdict: str
+    verdict: Verdict
     why: str
     who: str
     made_at: datetime

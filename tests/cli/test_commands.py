@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from conftest import Frontlog  # type: ignore[import-not-found]
 
 TORETSK = "UA14020110010025394"
@@ -122,3 +123,77 @@ def test_search_says_why(frontlog: Frontlog) -> None:
     ran = frontlog("places", "search", "Dzerzhinsk", "--explain")
     assert ran.code == 0
     assert TORETSK in ran.out
+
+
+def test_a_snapshot_is_made_again_byte_for_byte(
+    frontlog: Frontlog, report: Path, tmp_path: Path
+) -> None:
+    frontlog("run", "--replay", "--published", "2025-02-08", report)
+    asked = ("--on", "2025-02-08", "--as-of", "2025-03-01")
+    made = frontlog("snapshot", tmp_path / "s", *asked, "--json")
+    manifest = json.loads(made.out)
+    assert (made.code, manifest["claims"]) == (0, 2)
+    later = tmp_path / "later.txt"
+    later.write_text("Russian forces captured Toretsk, DeepState said.", encoding="utf-8")
+    frontlog("run", "--published", "2025-02-09", later)
+    assert frontlog("verify", tmp_path / "s").code == 0
+    again = json.loads(frontlog("snapshot", tmp_path / "t", *asked, "--json").out)
+    assert again["content"] == manifest["content"] == again["previous"]
+
+
+def test_a_snapshot_that_was_changed_is_told(
+    frontlog: Frontlog, report: Path, tmp_path: Path
+) -> None:
+    frontlog("run", "--replay", "--published", "2025-02-08", report)
+    frontlog("snapshot", tmp_path / "s", "--on", "2025-02-08")
+    content = tmp_path / "s" / "assessments.jsonl"
+    content.write_bytes(content.read_bytes().replace(b'"ru"', b'"ua"', 1))
+    ran = frontlog("verify", tmp_path / "s")
+    assert ran.code == 1
+    assert "assessments.jsonl" in ran.err
+    assert frontlog("snapshot", tmp_path / "s").code == 2
+
+
+def test_a_judgement_stands_beside_the_claim_and_changes_nothing(
+    frontlog: Frontlog, report: Path, tmp_path: Path
+) -> None:
+    frontlog("run", "--published", "2025-02-08", report)
+    asked = ("show", "Toretsk", "--on", "2025-02-08", "--json")
+    before = json.loads(frontlog(*asked).out)
+    about = before["claims"][0]["id"]
+    said = ("--verdict", "misread", "--why", "it quotes an older post", "--who", "an editor")
+    assert frontlog("judge", about, *said).code == 0
+    after = json.loads(frontlog(*asked).out)
+    assert after["claims"][0]["judgements"][0]["why"] == "it quotes an older post"
+    assert after["probabilities"] == before["probabilities"]
+    out = tmp_path / "judgements.jsonl"
+    out.write_text(frontlog("judgements").out, encoding="utf-8")
+    assert "0 judgements added" in frontlog("judge", "--from", out).out
+
+
+@pytest.mark.parametrize("words", [(), ("x", "--why", "y", "--who", "z", "--verdict", "wrong")])
+def test_a_judgement_needs_its_parts(
+    frontlog: Frontlog, report: Path, words: tuple[str, ...]
+) -> None:
+    frontlog("run", report)
+    assert frontlog("judge", *words).code == 2
+
+
+def test_the_order_of_files_does_not_matter(frontlog: Frontlog, tmp_path: Path) -> None:
+    texts = {
+        "a": "Russia's Defence Ministry said on Friday that its troops had captured Toretsk.",
+        "b": "Ukraine's General Staff denied on Saturday that Russian forces captured Toretsk.",
+        "c": "Street fighting continues in Toretsk, DeepState said.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    shown = []
+    for order in ("abc", "cba"):
+        ledger = tmp_path / f"{order}.db"
+        for name in order:
+            words = ("--replay", "--published", "2025-02-08", "--ledger", ledger)
+            frontlog("run", tmp_path / f"{name}.txt", *words)
+        known = ("--on", "2025-02-09", "--as-of", "2025-03-01", "--ledger", ledger)
+        shown.append(frontlog("show", "Toretsk", *known, "--json").out)
+    assert shown[0] == shown[1]
+    assert len(json.loads(shown[0])["claims"]) >= 3

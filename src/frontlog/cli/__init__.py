@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from frontlog.cli import build, demo, read, score
+from frontlog.cli import build, demo, keep, read, score
 from frontlog.cli.console import err
 from frontlog.errors import FrontlogError
 
@@ -32,6 +32,10 @@ app.command()(read.distance)
 app.command()(read.diff)
 app.command()(read.line)
 app.command()(read.check)
+app.command()(keep.snapshot)
+app.command()(keep.verify)
+app.command()(keep.judge)
+app.command()(keep.judgements)
 app.command()(demo.serve)
 app.command()(demo.demo)
 places.command("build")(build.places_build)

@@ -206,6 +206,15 @@ class MapStore:
         rows = [row for row in self._counting(source, as_of) if row["valid_on"] == on.isoformat()]
         return self._map(rows[0]) if rows else None
 
+    def drawings(self, as_of: datetime = END_OF_TIME) -> list[str]:
+        """Every map known at ``as_of`` as source, day and hash of its drawing; sorted."""
+        rows = self._connection.execute(
+            "SELECT source, valid_on, hex(hash) FROM map JOIN map_drawing d ON d.id = drawing"
+            " WHERE recorded_at <= ? ORDER BY 1, 2, 3",
+            (time_text(as_of),),
+        )
+        return [" ".join(row) for row in rows]
+
     def count_unread(self, gazetteer: str) -> int:
         """How many maps `unread` will give."""
         row = self._connection.execute(

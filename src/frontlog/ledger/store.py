@@ -58,14 +58,14 @@ class Ledger:
         self.maps = MapStore(connection)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False) -> Self:
-        """Open a ledger; a new one is made unless ``read_only``.
+    def open(cls, path: Path, *, read_only: bool = False, must_exist: bool = False) -> Self:
+        """Open a ledger; a new one is made unless it must exist or is only read.
 
         Raises:
-            WrongUse: ``read_only`` and there is no such file.
+            WrongUse: there is no such file, and none is to be made.
             DamagedStore: the file is no ledger, or one of another version.
         """
-        if read_only and not path.is_file():
+        if (read_only or must_exist) and not path.is_file():
             raise WrongUse(f"{path}: no ledger here; `frontlog run` makes one")
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = "ro" if read_only else "rwc"
@@ -230,6 +230,27 @@ class Ledger:
             {"as_of": time_text(as_of), "place": place},
         )
         return [rows.recorded_claim_from(row) for row in found]
+
+    def judgements(self) -> list[Judgement]:
+        """Every editor's decision, oldest first."""
+        found = self.connection.execute("SELECT * FROM judgement ORDER BY made_at, about, who")
+        return [
+            Judgement(
+                about=row["about"],
+                verdict=row["verdict"],
+                why=row["why"],
+                who=row["who"],
+                made_at=datetime.fromisoformat(row["made_at"]),
+            )
+            for row in found
+        ]
+
+    def last_snapshot(self) -> str | None:
+        """The content hash of the newest snapshot."""
+        row = self.connection.execute(
+            "SELECT content FROM snapshot ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return None if row is None else str(row["content"])
 
     def candidates(self, document: str, start: int, end: int) -> tuple[Candidate, ...]:
         """The candidates of a mention, with reasons, from the last reading of its document."""

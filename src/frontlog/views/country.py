@@ -37,7 +37,10 @@ class Country:
         weighed = [*sorted(spoken_of), *silent]
         seen = [reading for place in weighed for reading in shown.get(place, ())]
         found = assess.assess(
-            self.weighing.evidence(claims, seen, weighed, as_of), on=on, as_of=as_of or utc_now()
+            self.weighing.evidence(claims, seen, weighed, as_of),
+            on=on,
+            as_of=as_of or utc_now(),
+            parameters=self.weighing.parameters(as_of),
         )
         return sorted(self._for_all(found, silent, shown), key=lambda item: item.place)
 

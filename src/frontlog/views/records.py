@@ -12,6 +12,7 @@ from frontlog.model import (
     DateInterval,
     Distance,
     Event,
+    Judgement,
     Language,
     NameKind,
     Relation,
@@ -82,6 +83,7 @@ class ClaimView(Struct, frozen=True, kw_only=True):
     origin: str
     resolution: MentionView
     influence: float | None
+    judgements: list[Judgement]
 
 
 class ReadingView(Struct, frozen=True, kw_only=True):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from frontlog import assess
 from frontlog.ledger import END_OF_TIME, Ledger, RecordedClaim
-from frontlog.model import Document, Evidence, Reading
+from frontlog.model import Document, Evidence, Reading, utc_now
 from frontlog.pack import Pack
 from frontlog.views import evidence
 
@@ -25,6 +26,10 @@ class Weighing:
     def readings(self, place: str | None, as_of: datetime | None) -> list[Reading]:
         """What maps show at one settlement, or at all."""
         return self.ledger.maps.readings(place=place, as_of=as_of or END_OF_TIME)
+
+    def parameters(self, as_of: datetime | None) -> assess.Parameters:
+        """The model's numbers as they were known then."""
+        return assess.known_at(as_of or utc_now())
 
     def evidence(
         self,

@@ -1,0 +1,91 @@
+"""From the ledger's rows to what is shown of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from frontlog.ledger import RecordedClaim
+from frontlog.model import Judgement, Name, Place, Reading
+from frontlog.views.records import ClaimView, MentionView, NameView, PlaceHead, ReadingView
+
+BACKFILLED_AFTER = timedelta(days=7)
+"""A document recorded this long after its publication is marked as backfilled."""
+
+
+class Beside(Struct, frozen=True, kw_only=True):
+    """What stands beside the claims of a settlement: by claim id, and by source."""
+
+    moved: Mapping[str, float]
+    origins: Mapping[str, str]
+    sources: Mapping[str, str]
+    judgements: Sequence[Judgement]
+
+
+def head(place: Place, names: Iterable[Name]) -> PlaceHead:
+    """A settlement with all its names."""
+    return PlaceHead(
+        id=place.id,
+        name=place.name,
+        name_en=place.name_en,
+        kind=place.kind,
+        oblast=place.oblast,
+        raion=place.raion,
+        hromada=place.hromada,
+        lat=place.lat,
+        lon=place.lon,
+        population=place.population,
+        names=[NameView(n.text, n.language, n.kind, n.since, n.until) for n in names],
+    )
+
+
+def claim(found: RecordedClaim, beside: Beside) -> ClaimView:
+    """A claim with where it stands and how far it moved the assessment."""
+    said = found.claim
+    published = found.published_at
+    return ClaimView(
+        id=said.id,
+        document=said.document,
+        claimant=said.claimant,
+        speaker=said.speaker,
+        via=said.via,
+        stance=said.stance,
+        event=said.event,
+        actor=said.actor,
+        relation=said.relation,
+        part=said.part,
+        event_date=said.event_date,
+        quote=said.quote,
+        start=said.start,
+        end=said.end,
+        published_at=published,
+        recorded_at=found.recorded_at,
+        backfilled=published is not None and found.recorded_at - published > BACKFILLED_AFTER,
+        source=found.source,
+        source_name=beside.sources.get(found.source) or found.outlet or found.source,
+        title=found.title,
+        url=found.url,
+        language=found.language,
+        origin=beside.origins.get(said.id, said.id),
+        resolution=MentionView(said.mention.text, found.probability),
+        influence=beside.moved.get(said.id),
+        judgements=[item for item in beside.judgements if item.about == said.id],
+    )
+
+
+def reading(found: Reading) -> ReadingView:
+    """What a map shows at a place."""
+    return ReadingView(
+        source=found.source,
+        category=found.category,
+        shares=found.shares,
+        since=found.since,
+        until=found.until,
+    )
+
+
+def lasts(found: Reading, on: date) -> bool:
+    """Whether the map showed this on a day."""
+    return found.since <= on and (found.until is None or on <= found.until)
