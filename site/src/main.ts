@@ -9,6 +9,7 @@ import "./styles/ledger.css";
 import "./styles/print.css";
 import { api, latest } from "./api";
 import { createAsOf } from "./asof";
+import { createCompareButton, createSwipe } from "./compare";
 import { fill, h, icon } from "./dom";
 import { createLegend, drawLegend } from "./legend";
 import { createMap, type FrontMap } from "./map";
@@ -45,19 +46,40 @@ function build(root: HTMLElement, meta: Meta, store: Store): void {
   let map: FrontMap;
   const panel = createPanel(meta, store, () => map);
   panel.box.hidden = store.get().place === null && store.get().page === null;
-  const timeline = createTimeline(meta, store, createAsOf(store));
-  fill(root, masthead(meta, store), h("main", {}, mapBox, legend, timeline), panel.box);
+  const extra = h("div", { class: "chips" }, createCompareButton(meta, store), createAsOf(store));
+  const timeline = createTimeline(meta, store, extra);
+  const main = h("main", {}, mapBox, legend, timeline);
+  fill(root, masthead(meta, store), main, panel.box);
   map = createMap(mapBox, store.get().at, meta.basemap);
   map.onPick((id) => store.set({ place: id, page: null }, true));
   map.onMove((at) => store.set({ at }));
   onThemeChange(() => drawLegend(legend));
+  const swipe = createSwipe(main, map, (box) => secondMap(box, meta, store));
   const drawMap = mapDrawer(map);
+  const drawDay = async (view: View): Promise<void> => {
+    if (await drawMap(view)) document.documentElement.dataset["drawn"] = view.on;
+  };
   store.subscribe((now, before) => {
-    if (now.on !== before.on || now.asOf !== before.asOf) void drawMap(now);
-    if (differs(now, before)) void panel.draw(now, before);
+    if (now.on !== before.on || now.asOf !== before.asOf) void drawDay(now);
+    if (!differs(now, before)) return;
+    void panel.draw(now, before);
+    swipe.update(now);
   });
-  void drawMap(store.get());
+  void drawDay(store.get());
   void panel.draw(store.get(), null);
+  swipe.update(store.get());
+}
+
+/** The map of a comparison's other day. */
+function secondMap(
+  box: HTMLElement,
+  meta: Meta,
+  store: Store,
+): { map: FrontMap; draw(view: View): Promise<void> } {
+  const map = createMap(box, null, meta.basemap);
+  map.onPick((id) => store.set({ place: id, page: null }, true));
+  const draw = mapDrawer(map);
+  return { map, draw: async (view) => void (await draw(view)) };
 }
 
 /** Whether anything but the map's position has changed. */
@@ -127,20 +149,22 @@ function languageButton(): HTMLElement {
   );
 }
 
-function mapDrawer(map: FrontMap): (view: View) => Promise<void> {
+/** Draws days on a map; the answer is false where a newer day has overtaken this one. */
+function mapDrawer(map: FrontMap): (view: View) => Promise<boolean> {
   const ask = latest();
   let version = "";
   return async (view) => {
     const when = { on: view.on, asOf: view.asOf };
     const both = await ask((signal) => Promise.all([api.day(when, signal), api.line(when, signal)]));
-    if (!both) return;
+    if (!both) return false;
     const [day, line] = both;
     map.showDay(day);
     map.showLine(line);
-    document.documentElement.dataset["drawn"] = view.on;
-    if (day.version === version) return;
-    version = day.version;
-    map.showSettlements(await api.settlements(version));
+    if (day.version !== version) {
+      version = day.version;
+      map.showSettlements(await api.settlements(version));
+    }
+    return true;
   };
 }
 

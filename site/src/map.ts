@@ -22,6 +22,11 @@ import { currentLanguage } from "./words";
 
 setWorkerUrl(workerUrl);
 
+export interface Camera {
+  center: [number, number];
+  zoom: number;
+}
+
 export interface FrontMap {
   /** Positions and names of all settlements, once. */
   showSettlements(settlements: Settlements): void;
@@ -33,9 +38,10 @@ export interface FrontMap {
   reveal(longitude: number, latitude: number): void;
   onPick(listener: (id: string) => void): void;
   onMove(listener: (at: string) => void): void;
-  /** Redraw texts after a change of language. */
-  relabel(): void;
-  resize(): void;
+  camera(): Camera;
+  jump(camera: Camera): void;
+  onCamera(listener: () => void): void;
+  remove(): void;
 }
 
 const START: [number, number] = [36.6, 48.3];
@@ -65,7 +71,7 @@ function startZoom(box: HTMLElement): number {
   return box.clientWidth < 700 ? 5.6 : 6.4;
 }
 
-function readCamera(at: string | null): { zoom: number; center: [number, number] } | null {
+function readCamera(at: string | null): Camera | null {
   const numbers = (at ?? "").split("/").map(Number);
   const [zoom, latitude, longitude] = numbers;
   if (numbers.length !== 3 || numbers.some((one) => !Number.isFinite(one))) return null;
@@ -128,8 +134,10 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
     reveal: (longitude, latitude) => void ready.then(() => reveal(map, longitude, latitude)),
     onPick: (listener) => void map.on("click", (event) => pick(map, event.point, listener)),
     onMove: (listener) => void map.on("moveend", () => listener(written(map))),
-    relabel: () => void ready.then(relabel),
-    resize: () => void map.resize(),
+    camera: () => ({ center: map.getCenter().toArray(), zoom: map.getZoom() }),
+    jump: (camera) => void map.jumpTo(camera),
+    onCamera: (listener) => void map.on("move", listener),
+    remove: () => map.remove(),
   };
 }
 

@@ -114,6 +114,7 @@ export const en = {
   count_maps: "maps",
   ownVoice: "{outlet}, own voice",
   otherNames: "Other spellings: {count}",
+  compareShort: "Compare",
   loading: "Loading",
   failed: "The server did not answer: {reason}",
   retry: "Try again",

@@ -116,6 +116,7 @@ export const uk: Texts = {
   count_maps: "мап",
   ownVoice: "{outlet}, від себе",
   otherNames: "Інші написання: {count}",
+  compareShort: "Порівняти",
   loading: "Завантаження",
   failed: "Сервер не відповів: {reason}",
   retry: "Спробувати ще",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -74,3 +75,81 @@ def test_a_click_on_the_map_opens_a_settlement(visit: Visit) -> None:
     box = page.locator("#map").bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.get_by_role("heading", name="Toretsk").wait_for()
+
+
+def test_two_days_are_compared_by_a_divider(visit: Visit) -> None:
+    watched = visit("/?on=2025-02-08&at=8.00/48.2000/37.4000")
+    page = watched.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("button", name="Compare with another day").click()
+    page.locator(".swipe-day.left", has_text="9 Jan 2025").wait_for()
+    assert any("/api/day?on=2025-01-09" in url for url in asked)
+    divider = page.get_by_role("slider", name="Divider between the two days")
+    divider.focus()
+    divider.press("ArrowRight")
+    assert divider.get_attribute("aria-valuenow") == "55"
+    box = page.locator("main").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.55, 300)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.25, 300)
+    page.mouse.up()
+    assert divider.get_attribute("aria-valuenow") == "25"
+    assert query(page.url)["against"] == ["2025-01-09"]
+    page.get_by_role("button", name="Stop comparing").click()
+    assert divider.count() == 0
+    assert page.locator("canvas.maplibregl-canvas").count() == 1
+
+
+def test_only_what_was_known_then_is_shown(visit: Visit) -> None:
+    page = visit(f"/?on=2025-02-08&place={TORETSK}").page
+    page.locator(".claim").nth(5).wait_for()
+    page.get_by_role("button", name="As known now").click()
+    page.get_by_label("Show only what was known by").fill("2025-02-07T12:00")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.locator(".verdict", has_text="from what was known on 7 Feb 2025, 12:00 UTC").wait_for()
+    assert page.locator(".claim").count() == 2
+    assert query(page.url)["as_of"] == ["2025-02-07T12:00:00Z"]
+    page.get_by_role("button", name="Back to what is known now").first.click()
+    page.locator(".claim").nth(5).wait_for()
+
+
+def test_the_chart_says_the_same_in_a_table(visit: Visit) -> None:
+    page = visit(f"/?on=2025-02-08&place={TORETSK}").page
+    page.locator(".plot canvas").wait_for()
+    page.get_by_text("As a table: 3 changes").click()
+    row = page.get_by_role("row").filter(has_text="10 Jan 2025")
+    assert row.inner_text().split("\t")[1:] == [
+        "Contested",
+        "Ukrainian 11%, contested 74%, Russian 15%",
+    ]
+
+
+def test_what_changed_leads_to_the_settlement(visit: Visit) -> None:
+    page = visit("/?on=2025-02-08&against=2025-01-01").page
+    page.get_by_role("link", name="What changed").click()
+    page.get_by_role("link", name="Kurakhove").click()
+    page.get_by_role("heading", name="Kurakhove").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="What changed").wait_for()
+
+
+def test_printed_it_is_the_settlement_and_its_sources(visit: Visit) -> None:
+    page = visit(f"/?on=2025-02-08&place={TORETSK}").page
+    page.locator(".claim").first.wait_for()
+    page.emulate_media(media="print")
+    assert page.locator("#map").is_hidden()
+    assert page.locator(".timeline").is_hidden()
+    assert page.locator(".claim").first.is_visible()
+    address = "getComputedStyle(document.querySelector('.claim footer a'), '::after').content"
+    assert "news.example" in page.evaluate(address) or "attr(href)" in page.evaluate(address)
+
+
+def test_an_embedded_map_is_only_the_map(chromium: Any, address: str) -> None:
+    page = chromium.new_context(locale="en-GB").new_page()
+    page.set_content(f'<p>An article.</p><iframe width=600 height=400 src="{address}/?embed=1">')
+    inner = page.frame_locator("iframe")
+    inner.locator("html[data-idle]").wait_for(timeout=60_000)
+    assert inner.locator(".day-name").inner_text() == "8 February 2025"
+    assert inner.get_by_role("link", name="Method").is_hidden()
+    page.context.close()
