@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from frontlog.model import Front
-from frontlog.pack import Pack
+from frontlog.pack import Baseline, Pack
 from frontlog.places.gazetteer import Gazetteer
 
 Floats = npt.NDArray[np.float64]
@@ -28,15 +28,28 @@ class Atlas:
         self.size: Floats = np.log10(
             [float(p.population or _USUAL_POPULATION[p.kind]) for p in places]
         )
-        self.above = [
-            frozenset(code for code in (p.oblast_id, p.raion_id, p.hromada_id) if code)
-            for p in places
-        ]
+        self.city = np.array([p.kind == "city" for p in places], dtype=np.int64)
+        self._codes = {id: n for n, id in enumerate(sorted(gazetteer.regions))}
+        self._above = np.array(
+            [[self.code(id) for id in (p.oblast_id, p.raion_id, p.hromada_id)] for p in places]
+        )
         self._pack = pack
         self._places = places
         self._baselines: dict[date, Floats] = {}
         self._front: Front | None = None
         self._front_km: Floats = np.empty(0)
+
+    def code(self, region: str | None) -> int:
+        """The number of a region; -2 for none, and for one that the gazetteer does not have."""
+        return self._codes.get(region or "", -2)
+
+    def within(self, positions: Ints, region: Ints | int) -> npt.NDArray[np.bool_]:
+        """Whether each settlement lies in the region with this number, of whatever level."""
+        wanted = np.broadcast_to(region, positions.shape)[:, None]
+        found: npt.NDArray[np.bool_] = ((self._above[positions] == wanted) & (wanted >= 0)).any(
+            axis=1
+        )
+        return found
 
     def front_km(self, positions: Ints, front: Front | None, day: date | None) -> Floats:
         """Kilometres to the line of contact, nan where unknown.
@@ -56,11 +69,14 @@ class Atlas:
         return np.where(np.isinf(found), np.nan, found)
 
     def _baseline_km(self, day: date | None) -> Floats:
-        baselines = sorted(self._pack.baselines, key=lambda b: b.on)
-        if day is None or not baselines:
-            return np.full(len(self._places), np.nan)
-        usable = [b for b in baselines if b.on <= day] or baselines[:1]
-        baseline = usable[-1]
+        """Distance to the line of the baseline of that day; of any, where the day is unknown."""
+        if day is None:
+            every = [self._drawn(baseline) for baseline in self._pack.baselines]
+            return np.fmin.reduce(every) if every else np.full(len(self._places), np.nan)
+        baseline = self._pack.baseline_on(day)
+        return np.full(len(self._places), np.nan) if baseline is None else self._drawn(baseline)
+
+    def _drawn(self, baseline: Baseline) -> Floats:
         if baseline.on not in self._baselines:
             states = np.array([baseline.state_of(place.id) == "ua" for place in self._places])
             self._baselines[baseline.on] = _across(self.lat, self.lon, states)

@@ -14,12 +14,12 @@ from msgspec import Struct
 
 from frontlog.model import Front
 from frontlog.places.atlas import Atlas
-from frontlog.places.naming import FORMER, GUESS, LISTED, RULE
-from frontlog.places.scene import Floats, Scene
+from frontlog.places.naming import FORMER, GUESS, LISTED, RECENT, RENAMED_ON, RULE
+from frontlog.places.scene import Floats, Ints, Scene, Slot
 
 Values = Callable[[Scene, Atlas, Front | None], Floats]
-_NEAR_KM = 20.0
-_PARAGRAPH = 400.0
+_ON_LINE_KM = 3.0
+_PARAGRAPH = 300.0
 
 
 class Feature(Struct, frozen=True):
@@ -36,48 +36,40 @@ def _local_region(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
 
 
 def _standing_region(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
-    return _in_region(
-        scene,
-        atlas,
-        [
-            None if slot.region else standing
-            for slot, standing in zip(scene.slots, scene.standing, strict=True)
-        ],
-    )
+    return _in_region(scene, atlas, [None if s.region else s.standing for s in scene.slots])
 
 
 def _in_region(scene: Scene, atlas: Atlas, regions: list[str | None]) -> Floats:
-    values = np.zeros(len(scene.slot))
-    for row, (slot, position) in enumerate(zip(scene.slot, scene.position, strict=True)):
-        region = regions[slot]
-        if region is not None:
-            values[row] = 1.0 if region in atlas.above[position] else -1.0
-    return values
+    codes = np.array([-1 if region is None else atlas.code(region) for region in regions])
+    said = codes[scene.slot]
+    return np.where(said == -1, 0.0, np.where(atlas.within(scene.position, said), 1.0, -1.0))
 
 
 def _named_regions(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
     """How much of what the document names as regions holds the candidate, 0 to 1."""
-    counted = Counter(scene.regions)
-    if not counted:
-        return np.zeros(len(scene.slot))
-    total = sum(counted.values())
-    return np.array(
-        [
-            sum(n for region, n in counted.items() if region in atlas.above[position]) / total
-            for position in scene.position
-        ]
-    )
+    values: Floats = np.zeros(len(scene.slot))
+    for region, n in Counter(scene.regions).items():
+        values += n * atlas.within(scene.position, atlas.code(region))
+    values /= max(len(scene.regions), 1)
+    return values
 
 
 def _front(scene: Scene, atlas: Atlas, front: Front | None) -> Floats:
     """Closeness to the line of contact: 1 on it, 0 at 30 km, negative beyond."""
     distance = atlas.front_km(scene.position, front, scene.day)
-    closeness = 1.0 - np.log1p(distance / 3.0) / np.log1p(10.0)
+    closeness = 1.0 - np.log1p(distance / _ON_LINE_KM) / np.log1p(30.0 / _ON_LINE_KM)
     return np.where(np.isnan(distance), 0.0, np.clip(closeness, -1.0, 1.0))
 
 
 def _population(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
     return atlas.size[scene.position] - 2.5
+
+
+def _called(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
+    """1 where the text calls the place a city or a village and it is one, -1 where it is not."""
+    kinds = [slot.kind for slot in scene.slots]
+    said = np.array([{"city": 1, "village": 0, None: -1}[kind] for kind in kinds])[scene.slot]
+    return np.where(said == -1, 0.0, np.where(atlas.city[scene.position] == said, 1.0, -1.0))
 
 
 def _graded(*grades: int) -> Values:
@@ -87,44 +79,96 @@ def _graded(*grades: int) -> Values:
     return values
 
 
-def neighbours(scene: Scene, atlas: Atlas, probabilities: Floats) -> Floats:
-    """How many of the document's other places lie near each row's, by nearness in the text too."""
-    lat = np.radians(atlas.lat[scene.position])
-    lon = np.radians(atlas.lon[scene.position]) * np.cos(np.radians(48.5))
-    apart = np.hypot(lat[:, None] - lat[None, :], lon[:, None] - lon[None, :]) * 6371.0
-    near = np.exp(-np.nan_to_num(apart, nan=1e3) / _NEAR_KM)
-    start = scene.starts[scene.slot]
-    beside = 0.3 + 0.7 * np.exp(-np.abs(start[:, None] - start[None, :]) / _PARAGRAPH)
-    other = scene.slot[:, None] != scene.slot[None, :]
-    same_place = scene.position[:, None] == scene.position[None, :]
-    weights = near * beside * (other & ~same_place) * probabilities[None, :]
-    found: Floats = np.log1p(weights.sum(axis=1))
-    return found
-
-
-def nowhere(scene: Scene, values: Floats) -> Floats:
-    """Log-odds of "none of these" for every slot: high where Russia is named beside it."""
-    abroad = np.array(
-        [
-            2.0 * ((slot.region or "").startswith("RU-"))
-            + 1.0 * ((standing or "").startswith("RU-") and slot.region is None)
-            for slot, standing in zip(scene.slots, scene.standing, strict=True)
-        ]
-    )
-    named = sum(region.startswith("RU-") for region in scene.regions)
-    return NOWHERE + ABROAD * abroad + 0.5 * min(named, 3)
+def _recent(scene: Scene, _: Atlas, __: Front | None) -> Floats:
+    """1 for a name given up in 2024 in a text of a later day, or of an unknown one."""
+    if scene.day is not None and scene.day < RENAMED_ON:
+        return np.zeros(len(scene.slot))
+    return (scene.grade == RECENT).astype(np.float64)
 
 
 FEATURES = (
     Feature("region beside it", _local_region, "the region named beside it holds it: {:+.0f}"),
     Feature("region before", _standing_region, "the region named before it holds it: {:+.0f}"),
     Feature("regions", _named_regions, "{:.0%} of the regions that the text names hold it"),
-    Feature("line of contact", _front, "closeness to the line of contact on that day: {:.2f}"),
-    Feature("size", _population, "inhabitants, powers of ten above 300: {:.1f}"),
+    Feature("line of contact", _front, "closeness to the line of contact on that day: {:+.2f}"),
+    Feature("size", _population, "inhabitants, powers of ten above 300: {:+.1f}"),
+    Feature("called", _called, "the text calls it by its kind: {:+.0f}"),
     Feature("listed name", _graded(LISTED), "a listed name, not the official one"),
+    Feature("recent name", _recent, "a name given up in 2024"),
     Feature("former name", _graded(FORMER), "a former name"),
     Feature("rule", _graded(RULE), "a spelling made by rule"),
     Feature("guess", _graded(GUESS), "a spelling that is a guess"),
 )
-WEIGHTS = np.array([3.0, 1.0, 1.0, 2.5, 0.9, -0.2, -1.0, -0.3, -1.5, 2.5])
-NOWHERE, ABROAD = -1.5, 2.0
+"""Features of a candidate by itself; those of `MUTUAL` depend on what the others mean."""
+MUTUAL = (
+    ("close neighbours", "other places of the text within some 8 km: {:.2f}"),
+    ("neighbours", "other places of the text within some 30 km: {:.2f}"),
+    ("sector", "near the sector that it is told under: {:.2f}"),
+    ("direction", "lies where the text says, from another place: {:.2f}"),
+)
+NONE = ("nowhere", "Russia beside it", "Russia before it", "Russian name", "misspelt")
+"""Features of "none of these places"."""
+
+WEIGHTS = np.array([3.0, 1.0, 1.0, 2.5, 0.9, 0.5, -0.2, -0.3, -1.0, -0.3, -1.5, 1.5, 2.0, 2.0, 4.0])
+NONE_WEIGHTS = np.array([-1.5, 4.0, 1.5, 2.0, 1.0])
+
+
+class Mutual:
+    """Features that depend on what the document's other mentions mean."""
+
+    def __init__(self, scene: Scene, atlas: Atlas) -> None:
+        north = atlas.lat[scene.position] * 111.2
+        east = atlas.lon[scene.position] * 73.7
+        self._scene = scene
+        self._north = np.nan_to_num(north[None, :] - north[:, None], nan=1e4)
+        self._east = np.nan_to_num(east[None, :] - east[:, None], nan=1e4)
+        self._apart = np.hypot(self._north, self._east)
+        start = scene.starts[scene.slot]
+        beside = 0.25 + 0.75 * np.exp(-np.abs(start[:, None] - start[None, :]) / _PARAGRAPH)
+        other = scene.slot[:, None] != scene.slot[None, :]
+        beside *= other & (scene.position[:, None] != scene.position[None, :])
+        self._close = np.exp(-self._apart / 8.0) * beside
+        self._near = np.exp(-self._apart / 30.0) * beside
+        under = scene.headings[scene.slot][:, None] == scene.slot[None, :]
+        self._sector = np.exp(-self._apart / 25.0) * under
+
+    def values(self, probabilities: Floats) -> Floats:
+        """A column for each of `MUTUAL`, given what every row's probability is by now."""
+        close: Floats = np.log1p(self._close @ probabilities)
+        near: Floats = np.log1p(self._near @ probabilities)
+        sector = self._sector @ probabilities
+        return np.column_stack([close, near, sector, self._directions(probabilities)])
+
+    def _directions(self, probabilities: Floats) -> Floats:
+        found = np.zeros(len(probabilities))
+        for relation in self._scene.relations:
+            of = np.flatnonzero(self._scene.slot == relation.of)
+            anchor = np.flatnonzero(self._scene.slot == relation.anchor)
+            if len(of) and len(anchor):
+                fit = self._fits(of, anchor, relation.bearing, relation.km)
+                found[of] = np.maximum(found[of], fit @ probabilities[anchor])
+        return found
+
+    def _fits(self, of: Ints, anchor: Ints, bearing: float | None, km: float | None) -> Floats:
+        """How well each row of ``of`` lies at the bearing and distance said, 0 to 1."""
+        pairs = np.ix_(of, anchor)
+        apart = self._apart[pairs]
+        fit: Floats = np.exp(-apart / 15.0) if km is None else np.exp(-np.abs(apart - km) / 4.0)
+        if bearing is None:
+            return fit
+        # A row's vector runs from the row to the anchor; the text speaks the other way round.
+        angle = np.arctan2(-self._east[pairs], -self._north[pairs])
+        ahead: Floats = np.clip(np.cos(angle - np.radians(bearing)), 0.0, 1.0)
+        return fit * ahead
+
+
+def none_values(scene: Scene) -> Floats:
+    """Values of `NONE` for every slot."""
+    named = min(sum(region.startswith("RU-") for region in scene.regions), 3) / 3.0
+    return np.array([_none_of(slot, named) for slot in scene.slots])
+
+
+def _none_of(slot: Slot, named: float) -> list[float]:
+    beside = (slot.region or "").startswith("RU-")
+    before = slot.region is None and (slot.standing or "").startswith("RU-")
+    return [1.0, float(beside), max(float(before), named), float(slot.abroad), float(slot.fuzzy)]

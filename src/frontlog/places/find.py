@@ -26,6 +26,7 @@ from frontlog.places.unknown import Abroad, Misspellings
 _CAPITAL = re.compile(rf"(?<![{LETTERS}{MARKS}'’ʼ\d_])(?=[{UPPER}]){WORD}")
 _AFTER = re.compile(rf"[ \u00a0\-]({WORD})")
 _JOINED = re.compile(rf"(?:[ \u00a0]|-)({WORD})")
+_REPUBLIC = re.compile(r"(?:['’]s)?[ \u00a0](?:республ|Республ|Republic)\w*")
 _MOST_WORDS = 4
 
 
@@ -98,10 +99,10 @@ class Finder:
         group = self._forms.group(form)
         if group is None:
             return self._unlisted(text, start, end, form, next_word)
-        sure = self._judge.settlement(text, start, end, form, following)
-        if sure is None:
+        verdict = self._judge.settlement(text, start, end, form, following)
+        if verdict is None:
             return None
-        return Hit(start, end, "settlement", self._gazetteer.members_of(group), sure)
+        return Hit(start, end, "settlement", self._gazetteer.members_of(group), verdict)
 
     def _other(
         self, text: str, start: int, end: int, form: str, following: re.Match[str] | None
@@ -111,7 +112,7 @@ class Finder:
         part = self._parts.at(text, start, end, form)
         if part is not None:
             return Hit(start, end, "part", part)
-        region = self._region(word, form, start, end, following)
+        region = self._region(text, start, end, form, following)
         if region is not None:
             return region
         if self._abroad.region(form) is not None:
@@ -132,23 +133,28 @@ class Finder:
             form = key(run)
             group = self._forms.group(form)
             known = group is not None or self._abroad.region(form) is not None
-            if known and run.replace("-", " ").split()[-1][0].isupper():
+            if (
+                known
+                and not _names_paper(text, stop, limit)
+                and run.replace("-", " ").split()[-1][0].isupper()
+            ):
                 places = () if group is None else self._gazetteer.members_of(group)
                 return Hit(start, stop, "settlement", places)
         return None
 
     def _region(
-        self, word: str, form: str, start: int, end: int, following: re.Match[str] | None
+        self, text: str, start: int, end: int, form: str, following: re.Match[str] | None
     ) -> Hit | None:
         alone = self._regions.alone(form)
         if alone is not None:
             return Hit(start, end, "region", (alone,))
         if following is None:
             return None
-        named = self._regions.named(word, following.group(1))
+        named = self._regions.named(text[start:end], following.group(1))
         if named is None:
             return None
-        return Hit(start, following.end(), "region", named)
+        republic = _REPUBLIC.match(text, following.end())
+        return Hit(start, republic.end() if republic else following.end(), "region", named)
 
     def _plant(self, word: str, start: int, end: int, next_word: str) -> Hit | None:
         """A town's adjective before a plant or an outskirt means the town."""
@@ -163,13 +169,18 @@ class Finder:
 
     def _unlisted(self, text: str, start: int, end: int, form: str, next_word: str) -> Hit | None:
         """A word that no list has but the words around it say is a settlement."""
-        sure = self._judge.unlisted(text, start, end, next_word)
-        if sure is None:
+        verdict = self._judge.unlisted(text, start, end, next_word)
+        if verdict is None:
             return None
-        near = self._misspellings.places(form)
-        if near:
-            return Hit(start, end, "settlement", near, sure=False, fuzzy=True, named=sure)
-        return Hit(start, end, "settlement", (), sure=False, named=sure)
+        return Hit(start, end, "settlement", self._misspellings.places(form), verdict)
+
+
+def _names_paper(text: str, stop: int, limit: int) -> bool:
+    """Whether an English name goes on as an organisation's (New York Times)."""
+    following = _AFTER.match(text, stop, limit)
+    if following is None or not following.group(1)[0].isupper():
+        return False
+    return context.ENGLISH_UNIT_AFTER.match(following.group(1)) is not None
 
 
 def without_possessive(text: str, start: int, end: int) -> int:

@@ -13,10 +13,11 @@ import numpy.typing as npt
 import zstandard
 
 from frontlog.errors import DamagedStore, WrongUse
-from frontlog.model import Candidate, MentionKind, Name, Place
+from frontlog.model import Candidate, Mention, Name, Place
 from frontlog.places.index import Index
 from frontlog.places.normal import key
 
+Ints = npt.NDArray[np.int64]
 _MAGIC = b"frontlog gazetteer 1\n"
 
 
@@ -101,8 +102,13 @@ class Forms:
 
     def members(self, group: int) -> tuple[list[int], list[int]]:
         """Positions and grades (see `naming.GRADES`) of a group's places."""
+        positions, grades = self.posted(group)
+        return positions.tolist(), grades.tolist()
+
+    def posted(self, group: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]:
+        """`members` as arrays."""
         start, end = self._starts[group], self._starts[group + 1]
-        return self._posted[start:end].tolist(), self._grades[start:end].tolist()
+        return self._posted[start:end], self._grades[start:end]
 
     @cached_property
     def flags(self) -> dict[str, int]:
@@ -179,16 +185,15 @@ class Gazetteer:
         """The codes of the places in a group of `forms`."""
         return tuple(self._places[n].id for n in self._forms.members(group)[0])
 
-    def grade_of(self, text: str, place: str, kind: MentionKind) -> int:
-        """How good the name is by which ``text`` can stand for ``place`` (`naming.GRADES`)."""
-        if kind == "sector":
-            return 0
-        group = self._forms.group(key(text))
-        if group is None:
-            return 0
-        positions, grades = self._forms.members(group)
-        wanted = self.position[place]
-        return next((g for p, g in zip(positions, grades, strict=True) if p == wanted), 0)
+    def graded(self, mention: Mention) -> tuple[Ints, Ints]:
+        """Positions of a mention's places, and how good the name is for each (`naming.GRADES`)."""
+        group = self._forms.group(key(mention.text)) if mention.kind == "settlement" else None
+        if group is not None and not mention.fuzzy:
+            positions, grades = self._forms.posted(group)
+            if len(positions) == len(mention.places):
+                return positions.astype(np.int64), grades.astype(np.int64)
+        found = np.array([self.position[place] for place in mention.places], dtype=np.int64)
+        return found, np.zeros(len(found), dtype=np.int64)
 
     def search(self, text: str, limit: int = 10) -> list[Candidate]:
         """Places for what a person typed, likeliest first; also by prefix and near spelling."""

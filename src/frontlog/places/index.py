@@ -22,6 +22,7 @@ COMMON, PERSON, TOWN = 1, 2, 4
 """Flags of a form: also an ordinary word, also a person's name, and known as a place."""
 _PLACE_ENDING = re.compile(
     "(?:[іоеиїє]вк|ськ|цьк|[нл]ськ|івц|ївц|щин|град|пол[ьея]|піл)[а-яіїє]{0,3}$"
+    "|[а-яіїє]{3}(?:[оеє]ве|[оеє]во|[иїі]не|ино)$"
 )
 
 

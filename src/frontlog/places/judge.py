@@ -9,6 +9,7 @@ from frontlog.places import adjectives, context
 from frontlog.places.index import COMMON, PERSON, TOWN
 from frontlog.places.normal import LETTERS, WORD, key
 from frontlog.places.regions import Regions
+from frontlog.places.support import Verdict
 
 _BEFORE = re.compile(
     rf"(?:({WORD})[ \u00a0]+|(?<![{LETTERS}])([{LETTERS}]{{1,3}})\.[ \u00a0]*)([«\"“„‘(]*)$"
@@ -27,7 +28,7 @@ _LIST_BEFORE = re.compile(r"(?:,|\b(?:та|і|й|и|and|або|или))\s+$")
 
 
 class Judge:
-    """``True``: a settlement; ``False``: only with support from the text; ``None``: not one."""
+    """Gives a verdict on one word; ``None`` where it is no settlement."""
 
     def __init__(self, flags: Mapping[str, int], regions: Regions) -> None:
         self._flags = flags
@@ -35,7 +36,7 @@ class Judge:
 
     def settlement(
         self, text: str, start: int, end: int, form: str, following: re.Match[str] | None
-    ) -> bool | None:
+    ) -> Verdict | None:
         """Whether a known form is a settlement at ``start:end``."""
         word = text[start:end]
         previous, quoted = _previous(text, start)
@@ -53,37 +54,50 @@ class Judge:
             return _latin(form, previous, next_word, glued=glued, opening=opening, cued=cued)
         return self._cyrillic(word, form, previous, next_word, opening=opening, cued=cued)
 
-    def unlisted(self, text: str, start: int, end: int, next_word: str) -> bool | None:
-        """Whether an unknown word is named as a settlement (True), looks like one (False)."""
+    def unlisted(self, text: str, start: int, end: int, next_word: str) -> Verdict | None:
+        """Whether an unknown word may be a settlement or a misspelling of one."""
         word = text[start:end]
         previous, _ = _previous(text, start)
         if len(word) < 5 or word.isupper() or context.PERSON_TITLE.match(previous):
             return None
         if previous.lower() in context.VILLAGE:
-            return True
+            return Verdict.NAMED
         if next_word[:1].isupper() or context.BEFORE_UNIT.match(previous):
             return None
         if word.isascii() and key(word) in _ENGLISH_KEYS:
             return None
         listed = _LIST_BEFORE.search(text, max(0, start - 8), start) is not None
         cued = previous.lower() in context.LOCATIVE
-        return False if (cued or listed) and context.TOPONYM.search(word) else None
+        shaped = context.TOPONYM.search(word) is not None
+        if shaped and (cued or listed):
+            return Verdict.SHAPED
+        opening = _SENTENCE_END.search(text, max(0, start - 12), start) is not None
+        likely = (shaped and word.isascii()) if opening else (shaped or cued or listed)
+        return Verdict.SLIP if likely else None
 
     def _cyrillic(
         self, word: str, form: str, previous: str, next_word: str, *, opening: bool, cued: bool
-    ) -> bool | None:
-        if _NATIONAL.match(form) and next_word[:1].islower():
-            return None
-        if self._modifies(word, next_word, cued=cued):
+    ) -> Verdict | None:
+        national = _NATIONAL.match(form) and next_word[:1].islower()
+        if national or self._modifies(word, next_word, cued=cued):
             return None
         if _DECLINED_ADJECTIVE.search(word) and _continues(next_word):
-            return cued if self._regions.is_adjective(next_word) else False
-        flag = self._flags.get(form, 0)
+            region = cued and self._regions.is_adjective(next_word)
+            return Verdict.SURE if region else Verdict.WORD
         if cued:
-            return True
+            return Verdict.SURE
+        return self._alone(form, previous, next_word, opening=opening)
+
+    def _alone(self, form: str, previous: str, next_word: str, *, opening: bool) -> Verdict | None:
+        """A form without a word of place before it: the dictionaries say what else it may be."""
+        flag = self._flags.get(form, 0)
         if flag & PERSON and _names_person(previous, next_word, opening=opening):
             return None
-        return bool(flag & TOWN) or not (flag & PERSON or (flag & COMMON and opening))
+        if flag & TOWN:
+            return Verdict.SURE
+        if flag & PERSON:
+            return Verdict.PERSON
+        return Verdict.WORD if flag & COMMON and opening else Verdict.SURE
 
     def _modifies(self, word: str, next_word: str, *, cued: bool) -> bool:
         """Whether the word is an adjective of the noun that follows."""
@@ -96,15 +110,15 @@ class Judge:
 
 def _latin(
     form: str, previous: str, next_word: str, *, glued: bool, opening: bool, cued: bool
-) -> bool | None:
+) -> Verdict | None:
     if form in _ENGLISH_KEYS or context.PERSON_TITLE.match(previous):
         return None
     if next_word and context.ENGLISH_UNIT_AFTER.match(next_word):
         capital = next_word[0].isupper()
-        return None if capital or not cued else True
+        return None if capital or not cued else Verdict.SURE
     if _joins(next_word):
-        return True if cued and glued else None
-    return not (not opening and _joins(previous) and not cued)
+        return Verdict.SURE if cued and glued else None
+    return Verdict.SURE if opening or cued or not _joins(previous) else Verdict.PERSON
 
 
 def _previous(text: str, start: int) -> tuple[str, bool]:

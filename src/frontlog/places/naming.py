@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from frontlog.model import Language, Name, NameKind
 from frontlog.pack import Rename
@@ -14,8 +15,11 @@ from frontlog.places.inputs import Footprint, Point
 from frontlog.places.normal import key
 
 # How far a name can be trusted to be this place's, best first; stored with every form.
-OFFICIAL, LISTED, FORMER, RULE, GUESS = range(5)
-GRADES = ("official", "listed", "former", "rule", "guess")
+OFFICIAL, LISTED, RECENT, FORMER, RULE, GUESS = range(6)
+GRADES = ("official", "listed", "recent", "former", "rule-made", "guessed")
+RENAMED_ON = date(2024, 9, 19)
+"""Parliament's resolution that renamed most of what the codifier calls otherwise than the table of
+coordinates: until then a recent name was the official one."""
 _RULES_KEPT = 3
 _RUSSIAN_LETTERS = re.compile("[ыэёъ]", re.IGNORECASE)
 _UKRAINIAN_LETTERS = re.compile("[іїєґ']", re.IGNORECASE)
@@ -62,7 +66,11 @@ class Names:
         name = Name(
             rename.name, rename.language, rename.kind, rename.source, rename.since, rename.until
         )
-        self._of[rename.place][(rename.name, rename.language)] = (name, LISTED)
+        recent = rename.until is not None and rename.until >= RENAMED_ON
+        self._of[rename.place][(rename.name, rename.language)] = (
+            name,
+            RECENT if recent else LISTED,
+        )
 
     def has(self, place: str, text: str) -> bool:
         """Whether the place has this name in any spelling."""
@@ -76,17 +84,17 @@ def official(names: Names, settlements: Iterable[tuple[str, str]]) -> None:
         names.add(place, text, "uk", kind="official", source="katottg", grade=OFFICIAL)
 
 
-def former(names: Names, old: Iterable[tuple[str, str]], source: str) -> None:
+def former(names: Names, old: Iterable[tuple[str, str]], source: str, grade: int = FORMER) -> None:
     """Names of an earlier codifier where they are not merely another spelling."""
     for place, text in old:
         if not names.has(place, text):
-            names.add(place, text, "uk", kind="former", source=source, grade=FORMER)
+            names.add(place, text, "uk", kind="former", source=source, grade=grade)
 
 
 def from_table(names: Names, points: Iterable[tuple[str, Point]]) -> None:
     """Names of the table of coordinates; it is older than the codifier."""
     for place, point in points:
-        former(names, [(place, point.name_uk)], "coordinates table")
+        former(names, [(place, point.name_uk)], "coordinates table", RECENT)
 
 
 def from_footprints(names: Names, found: Iterable[tuple[str, Footprint]]) -> None:
@@ -120,27 +128,22 @@ def alternates(names: Names, found: Iterable[tuple[str, tuple[str, ...]]]) -> No
 
 
 def by_rule(names: Names) -> None:
-    """Russian and Latin forms of every Ukrainian name that is known by now."""
+    """Russian and Latin forms of every Ukrainian name, and Latin ones of Russian names."""
     for place, name, grade in list(names.graded()):
-        if name.language != "uk":
-            continue
-        rule = RULE if grade != FORMER else GUESS
-        names.add(
-            place,
-            romanise.ukrainian(name.text),
-            "en",
-            kind="transliteration",
-            source="KMU 55/2010",
-            grade=rule,
-        )
-        for rank, text in enumerate(russian.names(name.text)[:_RULES_KEPT]):
-            graded = rule if rank == 0 else GUESS
-            if not names.has(place, text) or rank == 0:
-                names.add(place, text, "ru", kind="variant", source="rule", grade=graded)
-                latin = romanise.russian(text)
-                names.add(
-                    place, latin, "en", kind="transliteration", source="BGN/PCGN 1947", grade=graded
-                )
+        made = GUESS if grade == FORMER else RULE
+        if name.language == "uk":
+            _latin(names, place, romanise.ukrainian(name.text), "KMU 55/2010", made)
+            for rank, text in enumerate(russian.names(name.text)[:_RULES_KEPT]):
+                if rank == 0 or not names.has(place, text):
+                    graded = made if rank == 0 else GUESS
+                    names.add(place, text, "ru", kind="variant", source="rule", grade=graded)
+                    _latin(names, place, romanise.russian(text), "BGN/PCGN 1947", graded)
+        elif name.language == "ru" and grade <= RECENT:
+            _latin(names, place, romanise.russian(name.text), "BGN/PCGN 1947", made)
+
+
+def _latin(names: Names, place: str, text: str, system: str, grade: int) -> None:
+    names.add(place, text, "en", kind="transliteration", source=system, grade=grade)
 
 
 def language_of(text: str) -> Language | None:

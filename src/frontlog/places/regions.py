@@ -58,6 +58,9 @@ ABROAD = {
 _ABROAD_ENGLISH = {"kursk", "belgorod", "bryansk", "voronezh", "rostov"}
 _ABROAD_COLLOQUIAL = ("курщин", "билгородщин", "белгородщин", "брянщин", "воронежщин")
 
+_ENGLISH_KEYS = {key(name): code for name, code in _ENGLISH.items()}
+_ABROAD_KEYS = {key(name): name for name in _ABROAD_ENGLISH}
+
 _LEVEL_WORDS = {
     "oblast": re.compile("област|обл$|ова$|ода$|обладмин|народн|oblast|region|province|people"),
     "raion": re.compile("район|raion|district|rajon"),
@@ -137,11 +140,11 @@ class Regions:
         if level is None:
             return None
         form = key(word)
-        if form in _ENGLISH and level == "oblast":
-            code = self._oblasts.get(_ENGLISH[form])
+        if form in _ENGLISH_KEYS and level == "oblast":
+            code = self._oblasts.get(_ENGLISH_KEYS[form])
             return (code,) if code else ()
-        if form in _ABROAD_ENGLISH:
-            return (f"RU-{form}",)
+        if form in _ABROAD_KEYS:
+            return (f"RU-{_ABROAD_KEYS[form]}",)
         stem = adjectives.stem(word) or form
         if stem in ABROAD:
             return (f"RU-{ABROAD[stem].lower()}",)

@@ -11,24 +11,54 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec import Struct
 
 from frontlog.model import Candidate, Document, Front, Mention, Reason, Resolution
 from frontlog.pack import Pack
+from frontlog.places import compass
 from frontlog.places.atlas import Atlas
-from frontlog.places.features import FEATURES, WEIGHTS, neighbours, nowhere
+from frontlog.places.compass import Relation
+from frontlog.places.features import (
+    FEATURES,
+    MUTUAL,
+    NONE_WEIGHTS,
+    WEIGHTS,
+    Mutual,
+    none_values,
+)
 from frontlog.places.gazetteer import Gazetteer
+from frontlog.places.normal import key
 from frontlog.places.scene import (
     Floats,
+    Ints,
     Scene,
     Slot,
+    called,
+    headings,
     local_regions,
     standing_regions,
 )
+from frontlog.places.unknown import Abroad
 
 THRESHOLD = 0.5
 """Below this probability frontlog abstains; `evaluate places` shows what other values would do."""
-_ROUNDS = 3
+_ROUNDS = 4
 _SHOWN = 5
+_MOST_ROWS = 24
+"""Candidates of one mention that are weighed against those of the others."""
+
+
+class Weighed(Struct, frozen=True):
+    """The rows of a document with their values and probabilities: what the weights are fitted on.
+
+    ``values`` has a column a weight; ``none`` a row a slot and a column a weight of "none of
+    these".
+    """
+
+    scene: Scene
+    values: Floats
+    none: Floats
+    probabilities: Floats
 
 
 class Resolver:
@@ -37,117 +67,149 @@ class Resolver:
     def __init__(self, gazetteer: Gazetteer, pack: Pack) -> None:
         self._gazetteer = gazetteer
         self._atlas = Atlas(gazetteer, pack)
+        self._abroad = Abroad(pack)
 
     def resolve(
         self, document: Document, mentions: Sequence[Mention], front: Front | None
     ) -> list[Resolution]:
         """One resolution for every mention of kind settlement or sector, in the same order."""
         wanted = [n for n, m in enumerate(mentions) if m.kind in ("settlement", "sector")]
-        scene = self._scene(document, mentions, wanted)
-        if not scene.slots:
-            return [self._abstained(document, mentions[n]) for n in wanted]
-        values = self._values(scene, front)
-        probabilities = self._probabilities(scene, values)
-        answers = self._answers(scene, values, probabilities)
-        by_mention = {n: answers[s] for s, slot in enumerate(scene.slots) for n in slot.mentions}
-        return [self._resolution(document, mentions[n], by_mention.get(n)) for n in wanted]
+        weighed = self.weigh(document, mentions, front)
+        answers: dict[int, tuple[Candidate, ...]] = {}
+        for s, slot in enumerate(weighed.scene.slots):
+            candidates = self._candidates(weighed, s)
+            answers |= dict.fromkeys(slot.mentions, candidates)
+        return [self._resolution(document, mentions[n], answers.get(n, ())) for n in wanted]
 
-    def _scene(self, document: Document, mentions: Sequence[Mention], wanted: list[int]) -> Scene:
+    def weigh(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        front: Front | None,
+        weights: Floats = WEIGHTS,
+        none_weights: Floats = NONE_WEIGHTS,
+    ) -> Weighed:
+        """Values and probabilities of every candidate; `resolve` is made from it."""
+        scene = self._scene(document, mentions)
+        none = none_values(scene).reshape(-1, len(none_weights))
+        if not len(scene.slot):
+            return Weighed(scene, np.empty((0, len(weights))), none, np.empty(0))
+        alone = np.column_stack([f.values(scene, self._atlas, front) for f in FEATURES])
+        keep = _best(scene, alone @ weights[: len(FEATURES)])
+        scene, alone = scene.rows(keep), alone[keep]
+        nowhere = none @ none_weights
+        scores = alone @ weights[: len(FEATURES)]
+        probabilities = _softmax(scene, scores, nowhere)
+        mutual = Mutual(scene, self._atlas)
+        for _ in range(_ROUNDS):
+            together = mutual.values(probabilities)
+            probabilities = _softmax(scene, scores + together @ weights[len(FEATURES) :], nowhere)
+        return Weighed(scene, np.column_stack([alone, together]), none, probabilities)
+
+    def _scene(self, document: Document, mentions: Sequence[Mention]) -> Scene:
         local = local_regions(document.text, mentions)
         standing = standing_regions(mentions)
         groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-        for n in wanted:
-            if mentions[n].places:
-                groups[mentions[n].places, mentions[n].kind, local[n]].append(n)
-        slots = tuple(Slot(tuple(ns), local[ns[0]]) for ns in groups.values())
-        rows = [
-            (s, self._gazetteer.position[place], self._grade(mentions[slot.mentions[0]], k))
-            for s, slot in enumerate(slots)
-            for k, place in enumerate(mentions[slot.mentions[0]].places)
-        ]
-        table = np.array(rows, dtype=np.int64).reshape(-1, 3)
-        return Scene(
-            document=document,
-            mentions=mentions,
-            slots=slots,
-            slot=table[:, 0],
-            position=table[:, 1],
-            grade=table[:, 2],
-            starts=np.array([mentions[slot.mentions[0]].start for slot in slots]),
-            standing=tuple(standing[slot.mentions[0]] for slot in slots),
-            regions=tuple(m.places[0] for m in mentions if m.kind == "region" and m.places),
-        )
-
-    def _grade(self, mention: Mention, k: int) -> int:
-        return self._gazetteer.grade_of(mention.text, mention.places[k], mention.kind)
-
-    def _values(self, scene: Scene, front: Front | None) -> Floats:
-        columns = [feature.values(scene, self._atlas, front) for feature in FEATURES]
-        return np.column_stack([*columns, np.zeros(len(scene.slot))])
-
-    def _probabilities(self, scene: Scene, values: Floats) -> Floats:
-        """Softmax over the rows of each slot and "none of these"; fills in the neighbours."""
-        none = nowhere(scene, values)
-        probabilities = _softmax(scene, values @ WEIGHTS, none)
-        for _ in range(_ROUNDS):
-            values[:, -1] = neighbours(scene, self._atlas, probabilities)
-            probabilities = _softmax(scene, values @ WEIGHTS, none)
-        return probabilities
-
-    def _answers(
-        self, scene: Scene, values: Floats, probabilities: Floats
-    ) -> list[tuple[Candidate, ...]]:
-        answers: list[tuple[Candidate, ...]] = []
-        for s in range(len(scene.slots)):
-            rows = np.flatnonzero(scene.slot == s)
-            order = rows[np.lexsort((scene.position[rows], -probabilities[rows]))][:_SHOWN]
-            answers.append(
-                tuple(
-                    Candidate(
-                        str(self._gazetteer.ids[scene.position[row]]),
-                        round(float(probabilities[row]), 4),
-                        self._reasons(scene, values, int(row)),
-                    )
-                    for row in order
+        for n, mention in enumerate(mentions):
+            if mention.kind in ("settlement", "sector") and mention.places:
+                groups[mention.places, mention.kind, local[n]].append(n)
+        slots: list[Slot] = []
+        rows: list[tuple[Ints, Ints]] = []
+        for numbers in groups.values():
+            first = mentions[numbers[0]]
+            kinds = (called(document.text, mentions[n].start) for n in numbers)
+            slots.append(
+                Slot(
+                    mentions=tuple(numbers),
+                    region=local[numbers[0]],
+                    standing=standing[numbers[0]],
+                    kind=next(filter(None, kinds), None),
+                    abroad=self._abroad.region(key(first.text)) is not None,
+                    fuzzy=first.fuzzy,
                 )
             )
-        return answers
+            rows.append(self._gazetteer.graded(first))
+        return Scene(
+            document=document,
+            slots=tuple(slots),
+            slot=np.repeat(np.arange(len(slots)), [len(positions) for positions, _ in rows]),
+            position=_joined([positions for positions, _ in rows]),
+            grade=_joined([grades for _, grades in rows]),
+            starts=np.array([mentions[slot.mentions[0]].start for slot in slots]),
+            regions=tuple(m.places[0] for m in mentions if m.kind == "region" and m.places),
+            headings=_under(headings(document.text, mentions), slots),
+            relations=_by_slot(compass.relations(document.text, mentions), slots),
+        )
 
-    def _reasons(self, scene: Scene, values: Floats, row: int) -> tuple[Reason, ...]:
-        whys = [*(feature.why for feature in FEATURES), "{:.1f} neighbours' worth of places near"]
-        names = [*(feature.name for feature in FEATURES), "neighbours"]
-        weighted = values[row] * WEIGHTS
+    def _candidates(self, weighed: Weighed, slot: int) -> tuple[Candidate, ...]:
+        scene, probabilities = weighed.scene, weighed.probabilities
+        rows = np.flatnonzero(scene.slot == slot)
+        order = rows[np.lexsort((scene.position[rows], -probabilities[rows]))][:_SHOWN]
         return tuple(
-            Reason(names[k], round(float(weighted[k]), 3), whys[k].format(float(values[row, k])))
-            for k in np.flatnonzero(np.abs(weighted) > 0.01)
+            Candidate(
+                self._gazetteer.at(int(scene.position[row])).id,
+                round(float(probabilities[row]), 4),
+                _reasons(weighed.values[row]),
+            )
+            for row in order
         )
 
     def _resolution(
-        self, document: Document, mention: Mention, candidates: tuple[Candidate, ...] | None
+        self, document: Document, mention: Mention, candidates: tuple[Candidate, ...]
     ) -> Resolution:
-        if not candidates:
-            return self._abstained(document, mention)
-        best = candidates[0]
+        best = candidates[0] if candidates else None
         return Resolution(
             document=document.id,
             start=mention.start,
             end=mention.end,
-            place=best.place if best.probability >= THRESHOLD else None,
-            probability=best.probability,
+            place=best.place if best and best.probability >= THRESHOLD else None,
+            probability=best.probability if best else None,
             candidates=candidates,
             gazetteer=self._gazetteer.version,
         )
 
-    def _abstained(self, document: Document, mention: Mention) -> Resolution:
-        return Resolution(
-            document=document.id,
-            start=mention.start,
-            end=mention.end,
-            place=None,
-            probability=None,
-            candidates=(),
-            gazetteer=self._gazetteer.version,
-        )
+
+_NAMES = (*(feature.name for feature in FEATURES), *(name for name, _ in MUTUAL))
+_WHYS = (*(feature.why for feature in FEATURES), *(why for _, why in MUTUAL))
+
+
+def _reasons(values: Floats) -> tuple[Reason, ...]:
+    """What spoke for or against a candidate, in log-odds."""
+    weights = (values * WEIGHTS).tolist()
+    return tuple(
+        Reason(_NAMES[k], round(weight, 3), _WHYS[k].format(value))
+        for k, (weight, value) in enumerate(zip(weights, values.tolist(), strict=True))
+        if abs(weight) > 0.01
+    )
+
+
+def _best(scene: Scene, scores: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """The rows that are among the best of their slot."""
+    order = np.lexsort((scene.position, -scores, scene.slot))
+    first = np.searchsorted(scene.slot[order], scene.slot[order])
+    keep = np.zeros(len(scores), dtype=np.bool_)
+    keep[order[np.arange(len(order)) - first < _MOST_ROWS]] = True
+    return keep
+
+
+def _joined(parts: list[Ints]) -> Ints:
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+
+def _under(over: list[int | None], slots: list[Slot]) -> Ints:
+    """Per slot, the slot of its heading; a slot's own mentions do not count."""
+    slot_of = {n: s for s, slot in enumerate(slots) for n in slot.mentions}
+    found = [over[slot.mentions[0]] for slot in slots]
+    return np.array([-1 if n is None else slot_of.get(n, -1) for n in found], dtype=np.int64)
+
+
+def _by_slot(relations: list[Relation], slots: list[Slot]) -> tuple[Relation, ...]:
+    slot_of = {n: s for s, slot in enumerate(slots) for n in slot.mentions}
+    return tuple(
+        Relation(slot_of[r.of], slot_of[r.anchor], r.bearing, r.km)
+        for r in relations
+        if r.of in slot_of and r.anchor in slot_of
+    )
 
 
 def _softmax(scene: Scene, scores: Floats, none: Floats) -> Floats:
@@ -157,4 +219,5 @@ def _softmax(scene: Scene, scores: Floats, none: Floats) -> Floats:
     weights = np.exp(scores - top[scene.slot])
     totals = np.exp(none - top)
     np.add.at(totals, scene.slot, weights)
-    return weights / totals[scene.slot]
+    found: Floats = weights / totals[scene.slot]
+    return found

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from frontlog.model import Document, Mention
+from frontlog.places.compass import Relation
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -24,84 +25,107 @@ _SENTENCE = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[^a-zа-яіїєґё])|\n+")
 
 @dataclass(frozen=True)
 class Slot:
-    """Mentions that mean one place; ``region`` is named in their sentence, or ``None``."""
+    """Mentions that mean one place; ``region`` is named beside them, ``standing`` before them.
+
+    ``kind`` is what the word before them calls the place (``city``, ``village``), if anything.
+    """
 
     mentions: tuple[int, ...]
     region: str | None
+    standing: str | None
+    kind: str | None
+    abroad: bool
+    fuzzy: bool
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One document's slots and rows; ``slot`` and ``position`` are parallel, one entry a row."""
+    """One document's slots and rows; ``slot``, ``position`` and ``grade`` have one entry a row."""
 
     document: Document
-    mentions: Sequence[Mention]
     slots: tuple[Slot, ...]
     slot: Ints
     position: Ints
     grade: Ints
     starts: Ints
-    standing: tuple[str | None, ...]
-    """Per slot: the region named last before its first mention, outside its sentence."""
+    """Where each slot is first mentioned."""
     regions: tuple[str, ...]
     """Every region that the document names, repeated as often as it names it."""
+    headings: Ints
+    """Per slot: the slot of the direction or heading that it stands under, -1 for none."""
+    relations: tuple[Relation, ...]
+    """Statements of direction, numbered by slots."""
 
     @property
     def day(self) -> date | None:
         """The day of publication."""
         return self.document.published_on
 
+    def rows(self, keep: npt.NDArray[np.bool_]) -> Scene:
+        """The same scene with some of its rows."""
+        return Scene(
+            self.document,
+            self.slots,
+            self.slot[keep],
+            self.position[keep],
+            self.grade[keep],
+            self.starts,
+            self.regions,
+            self.headings,
+            self.relations,
+        )
 
-def sentence_of(text: str, mentions: Sequence[Mention]) -> list[int]:
+
+def sentences(text: str, mentions: Sequence[Mention]) -> list[int]:
     """The number of the sentence in which each mention stands."""
-    if not mentions:
-        return []
     ends = np.array([m.start() for m in _SENTENCE.finditer(text)])
     found: list[int] = np.searchsorted(ends, [mention.start for mention in mentions]).tolist()
     return found
 
 
+_GOVERNED = re.compile(
+    r"[\s,;()«»\"“”–—-]*(?:(?:та|і|й|и|and|or|або|или)?[\s,]*)"
+    r"|[^.;:\n]{0,30}[\s,(](?:in|of|within|в|у|на|із|зі|из)\s+"
+    r"(?:\w+['’]s\s+)?(?:the\s+)?(?:\w+ern\s+)?(?:\w+ the )?"
+    r"|,[^.;:\n]{0,25}\s"
+    r"|\s*\("
+)
+"""What may stand between a place and a region after it that holds the place."""
+_LISTED = re.compile(r"[\s,;()«»\"“”–—-]*(?:та|і|й|и|and|or|або|или|а також|а также)?[\s,;()]*")
+
+
 def local_regions(text: str, mentions: Sequence[Mention]) -> list[str | None]:
     """For each mention, the region that its sentence names for it.
 
-    A region after a list governs the list ("X, Y Донецької області"); otherwise the region named
-    last before it in the sentence does.
+    A region right after a place or a list governs it ("X, Y Донецької області", "X in the Kharkiv
+    region"); otherwise the region named last before it in the sentence does.
     """
-    sentences = sentence_of(text, mentions)
+    numbers = sentences(text, mentions)
     found: list[str | None] = [None] * len(mentions)
     last: tuple[int, str] | None = None
-    for number, mention in enumerate(mentions):
+    for n, mention in enumerate(mentions):
         if mention.kind == "region" and mention.places:
-            last = (sentences[number], mention.places[0])
-            _govern(text, mentions, found, number, sentences)
-        elif last is not None and last[0] == sentences[number]:
-            found[number] = last[1]
+            last = (numbers[n], mention.places[0])
+            for governed in _governed(text, mentions, numbers, n):
+                found[governed] = mention.places[0]
+        elif last is not None and last[0] == numbers[n]:
+            found[n] = last[1]
     return found
 
 
-_LIST_GAP = re.compile(
-    r"[\s,;()«»\"“”–—-]*(?:та|і|й|и|and|or|або|или|в|у|in|of|the|the rest of)?[\s,;()]*"
-)
-
-
-def _govern(
-    text: str,
-    mentions: Sequence[Mention],
-    found: list[str | None],
-    number: int,
-    sentences: list[int],
-) -> None:
-    region = mentions[number]
-    after = region.start
-    for earlier in range(number - 1, -1, -1):
-        mention = mentions[earlier]
-        gap = text[mention.end : after]
-        if sentences[earlier] != sentences[number] or mention.kind == "region":
-            return
-        if not _LIST_GAP.fullmatch(gap):
-            return
-        found[earlier] = region.places[0]
-        after = mention.start
+def _governed(text: str, mentions: Sequence[Mention], numbers: list[int], region: int) -> list[int]:
+    """The places right before a region, listed with one another."""
+    governed: list[int] = []
+    gap, after = _GOVERNED, mentions[region].start
+    for n in range(region - 1, -1, -1):
+        mention = mentions[n]
+        if numbers[n] != numbers[region] or mention.kind == "region":
+            break
+        if not gap.fullmatch(text, mention.end, after):
+            break
+        governed.append(n)
+        gap, after = _LISTED, mention.start
+    return governed
 
 
 def standing_regions(mentions: Sequence[Mention]) -> list[str | None]:
@@ -113,3 +137,36 @@ def standing_regions(mentions: Sequence[Mention]) -> list[str | None]:
             last = mention.places[0]
         found.append(last)
     return found
+
+
+_UNDER = 700
+"""Characters for which a direction's name governs what follows it."""
+
+
+def headings(text: str, mentions: Sequence[Mention]) -> list[int | None]:
+    """For each mention, the direction or heading ("Kupiansk: ...") that it stands under."""
+    last: int | None = None
+    found: list[int | None] = []
+    for n, mention in enumerate(mentions):
+        under = last is not None and mention.start - mentions[last].end < _UNDER
+        found.append(last if under else None)
+        if mention.kind == "sector" or text[mention.end : mention.end + 1] == ":":
+            last = n
+    return found
+
+
+_KINDS = (
+    (re.compile(r"(?:міст[оауі]|город[аеу]?|город|city of|city|town of|м\.)[\s«\"]*$"), "city"),
+    (
+        re.compile(
+            r"(?:сел[оауіеё]|селом|дерев\w+|village(?: of)?|хут[оі]р\w*|смт|пгт|с\.)[\s«\"]*$"
+        ),
+        "village",
+    ),
+)
+
+
+def called(text: str, start: int) -> str | None:
+    """``city`` or ``village`` where the word before says so."""
+    before = text[max(0, start - 14) : start].lower()
+    return next((kind for pattern, kind in _KINDS if pattern.search(before)), None)

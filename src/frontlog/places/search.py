@@ -9,7 +9,7 @@ from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.naming import GRADES
 from frontlog.places.normal import key
 
-_GRADE_SCORE = (0.0, 0.5, 1.0, 1.5, 2.5)
+_GRADE_SCORE = (0.0, 0.5, 0.5, 1.0, 1.5, 2.5)
 
 
 def search(gazetteer: Gazetteer, text: str, limit: int) -> list[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 import numpy as np
 import numpy.typing as npt
@@ -20,16 +21,26 @@ _FEW = 3
 """A sure hit with at most this many places tells where the document is."""
 
 
+class Verdict(Enum):
+    """What the words beside a form say of it."""
+
+    SURE = "a settlement"
+    WORD = "perhaps an ordinary word: something near, listed or named again must support it"
+    PERSON = "perhaps a person: only a list or a second mention supports it"
+    NAMED = "unknown, but the text calls it a village"
+    SHAPED = "unknown, but it ends and stands like a settlement"
+    SLIP = "unknown; a settlement only if a near spelling lies nearby"
+
+
 class Hit(Struct):
-    """A possible mention. ``named``: the text itself says that it is a settlement."""
+    """A possible mention and what is thought of it; ``fuzzy`` places are near spellings."""
 
     start: int
     end: int
     kind: MentionKind
     places: tuple[str, ...]
-    sure: bool = True
+    verdict: Verdict = Verdict.SURE
     fuzzy: bool = False
-    named: bool = False
 
 
 class Support:
@@ -43,7 +54,7 @@ class Support:
     def kept(self, text: str, hits: list[Hit]) -> list[Hit]:
         """Hits that stand, by start, none overlapping."""
         ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end))
-        sure = [hit for hit in ordered if hit.sure and hit.kind != "region"]
+        sure = [hit for hit in ordered if hit.verdict is Verdict.SURE and hit.kind != "region"]
         known = {place for hit in sure for place in hit.places}
         anchors = self._points({p for hit in sure if len(hit.places) <= _FEW for p in hit.places})
         kept: list[Hit] = []
@@ -64,22 +75,16 @@ class Support:
         known: set[str],
         anchors: Points,
     ) -> Hit | None:
-        if hit.sure:
+        if hit.verdict is Verdict.SURE:
             return hit
         near = tuple(place for place in hit.places if self._is_near(place, anchors))
-        if hit.fuzzy:
-            return self._misspelt(text, hit, near, beside)
-        if near or not known.isdisjoint(hit.places) or hit.named:
-            return hit
-        return hit if any(_listed(text, hit, other) for other in beside) else None
-
-    def _misspelt(
-        self, text: str, hit: Hit, near: tuple[str, ...], beside: list[Hit]
-    ) -> Hit | None:
-        """A misspelling needs a place nearby; else it is a settlement that no list has."""
+        listed = any(_listed(text, hit, other) for other in beside)
+        if hit.verdict in (Verdict.WORD, Verdict.PERSON):
+            enough = listed or not known.isdisjoint(hit.places)
+            return hit if enough or (near and hit.verdict is Verdict.WORD) else None
         if near:
             return Hit(hit.start, hit.end, hit.kind, near, fuzzy=True)
-        if hit.named or any(_listed(text, hit, other) for other in beside):
+        if hit.verdict is Verdict.NAMED or (hit.verdict is Verdict.SHAPED and listed):
             return Hit(hit.start, hit.end, hit.kind, ())
         return None
 
@@ -99,4 +104,8 @@ class Support:
 def _listed(text: str, hit: Hit, other: Hit) -> bool:
     first, second = sorted((hit, other), key=lambda h: h.start)
     gap = text[first.end : second.start]
-    return other.sure and 0 < len(gap.strip()) < 12 and _BETWEEN.fullmatch(gap) is not None
+    return (
+        other.verdict is Verdict.SURE
+        and 0 < len(gap.strip()) < 12
+        and _BETWEEN.fullmatch(gap) is not None
+    )

@@ -1,0 +1,87 @@
+"""Where a text says that a place lies: "6 км на захід від Авдіївки", "south of Bakhmut near X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from frontlog.model import Mention
+
+_POINTS = dict(zip(("n", "ne", "e", "se", "s", "sw", "w", "nw"), range(0, 360, 45), strict=True))
+_DIRECTION = re.compile(
+    r"(?:(?P<km>\d{1,3}(?:[.,]\d)?)[ \u00a0-]?"
+    r"(?:km|км|кілометр\w*|километр\w*|kilomet(?:er|re)s?)[ \u00a0,]*)?"
+    r"(?:(?:to the|на|в|у|к|further|just|directly|immediately)[ \u00a0]+)*(?<!\w)"
+    r"(?P<ns>north|south|північн\w*|південн\w*|північ|південь|півдні|півночі|північніше|південніше"
+    r"|северо|юго|севернее|южнее|север\w?|юг\w?)?[ \u00a0-]*"
+    r"(?P<ew>east|west|східніше|західніше|східн\w*|західн\w*|схід|захід|сході|заході"
+    r"|восточнее|западнее|восток\w?|запад\w?)?(?!\w)"
+    r"(?:[ \u00a0]+(?:of|from|від|од|от))?[ \u00a0]+"
+    r"(?:(?:the|м\.|міста|города|town of|city of)[ \u00a0]*)*$",
+    re.IGNORECASE,
+)
+_BEFORE_GAP = re.compile(
+    r"[\s,(–—-]*(?:(?:що|яка|яке|які|который|которая|которое|which|located|lying|situated"
+    r"|розташован\w+|расположен\w+|is|are|це|это|населений пункт|населённый пункт|a|село|village"
+    r"|settlement|at|за|в|у|about|roughly|some|приблизно|примерно)[\s,]*){0,3}"
+)
+_AFTER_GAP = re.compile(
+    r"[\s,]*(?:near|toward|towards|at|in|into|around|from|біля|поблизу|неподалік"
+    r"|[ву] район(?:і|ах|е)|[ву] напрямку|около|возле|в направлении|у|в|на|до)"
+    r"(?:[ \u00a0]+(?:the|село|села|селі|villages? of|settlements? of|населен\w+ пункт\w*))?\s*",
+    re.IGNORECASE,
+)
+_LIST_GAP = re.compile(r"[\s,]*(?:and|та|і|й|и|або|or)?[\s]*", re.IGNORECASE)
+_REACH = 60
+
+
+class Relation(Struct, frozen=True):
+    """Mention ``of`` lies ``bearing`` degrees from mention ``anchor``, ``km`` away if said."""
+
+    of: int
+    anchor: int
+    bearing: float | None
+    km: float | None
+
+
+def relations(text: str, mentions: Sequence[Mention]) -> list[Relation]:
+    """Every such statement; numbers are positions in ``mentions``, which stand in text order."""
+    places = [n for n, m in enumerate(mentions) if m.kind != "region"]
+    found: list[Relation] = []
+    for rank, number in enumerate(places):
+        anchor = mentions[number]
+        said = _DIRECTION.search(text, max(0, anchor.start - _REACH), anchor.start)
+        if said is None:
+            continue
+        bearing = _bearing(said)
+        km = float(said["km"].replace(",", ".")) if said["km"] else None
+        if bearing is None:
+            continue
+        subjects = _subjects(text, mentions, places, rank, said.start())
+        found += [Relation(of, number, bearing, km) for of in subjects]
+    return found
+
+
+def _bearing(said: re.Match[str]) -> float | None:
+    ns, ew = (said["ns"] or "").lower(), (said["ew"] or "").lower()
+    name = ("n" if ns.startswith(("no", "північ", "сев")) else "s") if ns else ""
+    name += ("e" if ew.startswith(("ea", "сх", "во")) else "w") if ew else ""
+    return _POINTS.get(name)
+
+
+def _subjects(
+    text: str, mentions: Sequence[Mention], places: list[int], rank: int, said: int
+) -> Iterator[int]:
+    """The mentions that a direction speaks of: those after its anchor, else the one before it."""
+    gap = _AFTER_GAP
+    end = mentions[places[rank]].end
+    after = False
+    for number in places[rank + 1 :]:
+        if not gap.fullmatch(text, end, mentions[number].start):
+            break
+        yield number
+        after, gap, end = True, _LIST_GAP, mentions[number].end
+    if not after and rank and _BEFORE_GAP.fullmatch(text, mentions[places[rank - 1]].end, said):
+        yield places[rank - 1]
