@@ -21,11 +21,17 @@ def to_csv(columns: Sequence[Column[Row]], rows: Iterable[Row]) -> bytes:
     A text that a spreadsheet would run as a formula begins with an apostrophe; the other formats
     keep it verbatim.
     """
+    header = [column.name for column in columns]
+    return csv_of(header, ([column.of(row) for column in columns] for row in rows))
+
+
+def csv_of(header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """The same of a header and rows of values."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
-    writer.writerow(column.name for column in columns)
+    writer.writerow(header)
     for row in rows:
-        writer.writerow(_cell(column.of(row)) for column in columns)
+        writer.writerow(map(_cell, row))
     return buffer.getvalue().encode()
 
 

@@ -1,0 +1,84 @@
+"""A small map as SVG: settlements as marks that differ by shape as well as by colour."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Collection
+
+from frontlog.publish.rows import AssessedPlace, MapOfDay
+
+MARGIN_KM = 15.0
+KM_A_DEGREE = 111.32
+MOST_MARKS = 2_000
+"""More marks than this make a page heavy and say nothing."""
+_COLOURS = {"ua": "#1d65b5", "ru": "#c62b2b", "contested": "#e08a00"}
+
+
+def map_svg(day: MapOfDay, about: Collection[str] = (), width: int = 640) -> str:
+    """The settlements around those in ``about`` (all, if none is named); named ones are labelled.
+
+    Settlements without coordinates or without a state are left out; "" if none is left.
+    """
+    shown = [each for each in day.places if each.place.lat is not None and each.assessment.state]
+    box = _box([each for each in shown if each.place.id in about] or shown)
+    if box is None:
+        return ""
+    inside = [each for each in shown if _within(each, box)]
+    inside.sort(key=lambda each: (each.place.id not in about, each.place.id))
+    south, west, north, east = box
+    scale = width / ((east - west) * math.cos(math.radians((south + north) / 2)))
+    height = round((north - south) * scale)
+    marks = "".join(
+        _mark(each, box, scale, width, each.place.id in about) for each in inside[:MOST_MARKS]
+    )
+    label = html.escape(f"Assessed control on {day.on}")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'aria-label="{label}" font-family="sans-serif" font-size="12">'
+        f'<rect width="{width}" height="{height}" fill="#f7f6f2"/>{marks}</svg>'
+    )
+
+
+Box = tuple[float, float, float, float]
+
+
+def _box(places: Collection[AssessedPlace]) -> Box | None:
+    """South, west, north, east of the places, with a margin."""
+    points = [
+        (each.place.lat, each.place.lon)
+        for each in places
+        if each.place.lat is not None and each.place.lon is not None
+    ]
+    if not points:
+        return None
+    lats, lons = zip(*points, strict=True)
+    up = MARGIN_KM / KM_A_DEGREE
+    aside = up / math.cos(math.radians(sum(lats) / len(lats)))
+    return min(lats) - up, min(lons) - aside, max(lats) + up, max(lons) + aside
+
+
+def _within(each: AssessedPlace, box: Box) -> bool:
+    lat, lon = each.place.lat, each.place.lon
+    if lat is None or lon is None:
+        return False
+    return box[0] <= lat <= box[2] and box[1] <= lon <= box[3]
+
+
+def _mark(each: AssessedPlace, box: Box, scale: float, width: int, named: bool) -> str:
+    lat, lon, state = each.place.lat or 0.0, each.place.lon or 0.0, each.assessment.state or ""
+    x = round((lon - box[1]) / (box[3] - box[1]) * width, 1)
+    y = round((box[2] - lat) * scale, 1)
+    faded = ' opacity="0.45"' if each.assessment.stale else ""
+    name = html.escape(each.place.name_en)
+    label = f'<text x="{x + 8}" y="{y + 4}">{name}</text>' if named else ""
+    return f"<g{faded}><title>{name}: {state}</title>{_shape(state, x, y)}{label}</g>"
+
+
+def _shape(state: str, x: float, y: float) -> str:
+    colour = _COLOURS[state]
+    if state == "ua":
+        return f'<circle cx="{x}" cy="{y}" r="4" fill="none" stroke="{colour}" stroke-width="2"/>'
+    if state == "ru":
+        return f'<rect x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8" fill="{colour}"/>'
+    return f'<path d="M{x} {y - 6:.1f}l6 6-6 6-6-6z" fill="{colour}" stroke="#000"/>'
