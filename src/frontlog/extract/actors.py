@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from frontlog.extract.annotate import Sentence, Side, Trigger
+from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 from frontlog.extract.lexicon import Word
 from frontlog.model import SideId
 
@@ -20,13 +20,19 @@ _PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "
 
 
 class Scene(NamedTuple):
-    """A trigger with what bears on its actor; ``side`` is the claimant's, ``carried`` the last."""
+    """A trigger with what bears on its actor.
+
+    ``side`` is the claimant's; ``carried`` the actor that this claimant named last, ``last`` the
+    one that anybody did.
+    """
 
     sentence: Sentence
     trigger: Trigger
     start: int
     side: SideId
     carried: SideId | None
+    last: SideId | None
+    denied: bool
 
 
 def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
@@ -79,13 +85,14 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
     """ "by Russian forces", "росіянами", "під контроль ЗСУ"."""
     trigger = scene.trigger
     for party in scene.sentence.sides:
+        inside = trigger.i <= party.i <= trigger.j + 1
+        if trigger.kind.role == "place" and inside:
+            return party
         if party.owner or not scene.start <= party.i <= trigger.j + 8:
             continue
-        if "ablt" in party.marks and "nomn" not in party.marks:
+        if "ablt" in party.marks and not party.marks & {"nomn", "gent"}:
             return party
         if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
-            return party
-        if trigger.kind.role == "place" and trigger.i <= party.i <= trigger.j + 1:
             return party
     return None
 
@@ -93,7 +100,9 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
 def _subject(scene: Scene) -> Side | None:
     trigger, best = scene.trigger, None
     for party in scene.sentence.sides:
-        if party.j <= trigger.i and not party.owner and _can_be_subject(scene.sentence, party):
+        if party.j > trigger.i or party.owner:
+            continue
+        if _can_be_subject(scene.sentence, party) or _is_dative_subject(scene, party):
             best = party
     if best is not None:
         return best
@@ -105,7 +114,8 @@ def _subject(scene: Scene) -> Side | None:
     for party in scene.sentence.sides:
         near = trigger.j <= party.i <= trigger.j + 5
         apart = any(t.text in ",;:—" for t in scene.sentence.tokens[trigger.j : party.i])
-        if near and not apart and not party.owner and _is_nominative(scene.sentence, party):
+        counted = "gent" in party.marks and trigger.kind.event in ("advance", "infiltrate")
+        if near and not apart and not party.owner and (counted or _is_nominative(scene.sentence, party)):
             return party
     return None
 
@@ -115,6 +125,13 @@ def _can_be_subject(sentence: Sentence, party: Side) -> bool:
         before = sentence.tokens[party.i - 1].lower if party.i else ""
         return before not in _NOT_SUBJECT
     return not party.marks or _is_nominative(sentence, party) or _is_acronym(sentence, party)
+
+
+def _is_dative_subject(scene: Scene, party: Side) -> bool:
+    """ "окупанту вдалося захопити": the dative is the one who does it."""
+    words = ("succeed", "fail")
+    helped = any(scene.sentence.has(each, scene.start, scene.trigger.i) for each in words)
+    return helped and "datv" in party.marks
 
 
 def _is_nominative(sentence: Sentence, party: Side) -> bool:
@@ -183,9 +200,14 @@ def _repeller(who: SideId | None, scene: Scene) -> SideId | None:
 
 
 def _attacker(scene: Scene) -> SideId | None:
-    for party in scene.sentence.sides:
+    """Whose attacks: "Russian attacks", "атаки противника"."""
+    sentence = scene.sentence
+    for party in sentence.sides:
         side = _side(party, scene)
-        if side is not None and party.i >= scene.start:
+        owns = sentence.has("attacks", party.i - 2, party.i) or (
+            party.owner and sentence.has("attacks", party.j, party.j + 4)
+        )
+        if side is not None and owns and party.i >= scene.start:
             return side
     return None
 
@@ -196,7 +218,11 @@ def _untold(scene: Scene) -> SideId | None:
     word = sentence.tokens[trigger.i].word
     concepts = word.concepts if word is not None else frozenset()
     own = side if side in ADVERSARY else scene.carried
+    if _is_they(scene) and scene.last is not None:
+        return scene.last
     passive = is_passive(sentence, trigger)
+    if _own_troops(scene):
+        return own
     if not passive and not _may_lack_subject(scene, word):
         return None
     if concepts & {"freeing", "side_our"} or trigger.kind.event in ("hold", "withdraw"):
@@ -207,9 +233,34 @@ def _untold(scene: Scene) -> SideId | None:
         return ADVERSARY.get(side, ATTACKER)
     if trigger.kind.event not in _TAKES:
         return scene.carried
+    if scene.denied and side in ADVERSARY and (passive or _is_noun(scene)):
+        return ADVERSARY[side]
     if not passive and side in ADVERSARY and _is_own_deed(scene, word):
         return side
     return scene.carried or ATTACKER
+
+
+def _is_stranger(token: Token) -> bool:
+    """Somebody in the nominative who is neither a side nor troops: suppliers, a clubs' fans."""
+    word = token.word
+    return word is not None and {"NOUN", "anim", "nomn"} <= word.marks and not word.concepts
+
+
+def _own_troops(scene: Scene) -> bool:
+    """ "Группировка «Север» освободила", "підрозділи відійшли": troops of whoever speaks."""
+    tokens = scene.sentence.tokens
+    for n in range(scene.start, scene.trigger.i):
+        word = tokens[n].word
+        if word is None or not word.concepts & {"military", "unit"}:
+            continue
+        if "nomn" in word.marks or (tokens[n].text.isascii() and scene.trigger.i - n <= 4):
+            return True
+    return False
+
+
+def _is_they(scene: Scene) -> bool:
+    before = scene.sentence.tokens[max(scene.start, scene.trigger.i - 4) : scene.trigger.i]
+    return any(token.lower in ("they", "вони", "они") for token in before)
 
 
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
@@ -222,7 +273,10 @@ def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
         before = scene.sentence.tokens[scene.start : scene.trigger.i]
         own = scene.side in ADVERSARY and "ger" in word.marks
         return own or any(token.lower in _PRONOUNS for token in before)
-    return "plur" in word.marks or "GRND" in word.marks or scene.carried is not None
+    if any(_is_stranger(token) for token in scene.sentence.tokens[scene.start : scene.trigger.i]):
+        return False
+    loose = {"plur", "GRND", "INFN", "infn"}
+    return bool(word.marks & loose) or scene.carried is not None
 
 
 def _is_own_deed(scene: Scene, word: Word | None) -> bool:

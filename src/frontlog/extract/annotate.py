@@ -99,6 +99,9 @@ def annotate(
     words = [None if token.mention else token.word for token in tokens]
     concepts, triggers = _marks(words)
     speakers = _speakers(tokens, directory)
+    for speaker in speakers:
+        for n in range(speaker.i, speaker.j):
+            tokens[n] = tokens[n]._replace(mention=None)
     sides = _sides(tokens, words, concepts)
     return Sentence(span[0], span[1], tokens, concepts, triggers, sides, speakers)
 
@@ -136,10 +139,10 @@ def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
         if token.mention is None or word is None or not word.concepts & {"side_ua", "side_ru"}:
             continue
         before = tokens[n - 1].word if n else None
-        if before is not None and before.concepts & {"inside", "near", "toward", "from"}:
-            continue
-        after = [each.word.concepts for each in tokens[n + 1 : n + 8] if each.word]
-        if any(concepts & {"say", "deny"} for concepts in after):
+        far = before is not None and before.concepts & {"inside", "near", "toward", "from"}
+        after = [each.word for each in tokens[n + 1 : n + (4 if far else 8)] if each.word]
+        speaks = [each for each in after if each.concepts & {"say", "deny"}]
+        if speaks and (not far or "plur" in speaks[0].marks):
             tokens[n] = token._replace(mention=None)
     return tokens
 
@@ -268,7 +271,8 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
         head = words[i - 1] if i else None
         if head is not None and "military" in head.concepts and tokens[j - 1].text.isupper():
             return Side(i - 1, j, who, head.marks, owner=False)
-        head = words[j - 1]
+        nouns = [each for each in words[i:j] if each is not None and "NOUN" in each.marks]
+        head = nouns[0] if nouns else words[j - 1]
         return Side(i, j, who, head.marks if head else frozenset(), owner=False)
     for n in range(j, min(j + 4, len(words))):
         head = words[n]
@@ -283,7 +287,9 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
         if "weapon" in head.concepts:
             return None
         if "NOUN" in head.marks and "ADJF" not in head.marks and who != "our":
-            return None
+            return Side(i, j, who, frozenset(("gent",)), owner=True)
+    if tokens[i].text.isascii() and who != "our" and "genitive" not in word.concepts:
+        return Side(i, j, who, frozenset(("gent",)), owner=True)
     if who == "our" and "nomn" in word.marks:
         return Side(i, j, who, word.marks, owner=False)
     return None

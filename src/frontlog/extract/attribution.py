@@ -13,6 +13,7 @@ from frontlog.extract.annotate import Sentence, Speaker, Token
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.sentences import Span
 from frontlog.extract.stance import covers
+from frontlog.extract.where import is_bound
 from frontlog.model import Claimant, SideId
 
 Mood = Literal["say", "deny", "silent"]
@@ -55,7 +56,7 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
     found: list[Frame] = []
     voice: Voice | None = None
     for i, j, mood in _acts(sentence):
-        group = _group(sentence, i, j, room)
+        group = None if _is_gerund(sentence, i) else _group(sentence, i, j, room)
         if group is None and voice is not None:
             group = _Group(i, j, voice, source_first=True)
         if group is None:
@@ -86,6 +87,13 @@ def _acts(sentence: Sentence) -> list[tuple[int, int, Mood]]:
     return sorted(found)
 
 
+def _is_gerund(sentence: Sentence, i: int) -> bool:
+    """ "..., suggesting that": its subject is whoever spoke before in the sentence."""
+    word = sentence.tokens[i].word
+    comma = i > 0 and sentence.tokens[i - 1].text == ","
+    return word is not None and "ger" in word.marks and comma
+
+
 def _is_doubt(sentence: Sentence, i: int) -> bool:
     """ "did not confirm", "could not verify": stance, not speech."""
     return any(a <= i < b for a, b in sentence.concepts.get("noproof", ()))
@@ -93,7 +101,11 @@ def _is_doubt(sentence: Sentence, i: int) -> bool:
 
 def around(frames: Sequence[Frame], position: int) -> list[Frame]:
     """The frames around a character, the innermost first."""
-    found = [frame for frame in frames if frame.start <= position < frame.end]
+    found = [
+        frame
+        for frame in frames
+        if frame.start <= position < frame.end or frame.said[0] <= position < frame.said[1]
+    ]
     return sorted(found, key=lambda frame: (frame.end - frame.start, -frame.start))
 
 
@@ -268,7 +280,7 @@ def _party(sentence: Sentence, low: int, i: int, room: Room) -> tuple[int, int, 
     """ "Ukraine says", "Kyiv announced", "Росія заявила"."""
     for side in reversed(sentence.sides):
         if low <= side.i and side.j <= i and side.who in ("ua", "ru") and not side.owner:
-            if i - side.j > 4:
+            if i - side.j > 4 or side.j - side.i > 1:
                 continue
             voice = room.directory.voice("ukraine" if side.who == "ua" else "russia")
             if voice is not None:
@@ -326,7 +338,7 @@ def _content(sentence: Sentence, quotes: Sequence[Span], group: _Group, mood: Mo
     tokens = sentence.tokens
     before = _has_event(sentence, 0, group.i)
     after = _has_event(sentence, group.j, len(tokens))
-    quoted = group.i > 0 and tokens[group.i - 1].text in _CLOSE
+    quoted = group.i > 0 and any(quote[1] == tokens[group.i - 1].end for quote in quotes)
     parted = group.i > 0 and tokens[group.i - 1].text in ',—–-»”"“?!'
     opened = _opens_after(sentence, group.j)
     if quoted or (before and not opened and (parted or not after)):
@@ -375,7 +387,8 @@ def _after(sentence: Sentence, quotes: Sequence[Span], group: _Group, mood: Mood
                 )
     end = sentence.end
     for k in range(group.j, len(tokens)):
-        if tokens[k].text == ";" or (mood == "deny" and _turns(sentence, k)):
+        parted = tokens[k].text == ";" and is_bound(sentence, k)
+        if parted or (mood == "deny" and _turns(sentence, k)):
             end = tokens[k].start
             break
     return Frame(start, end, group.voice, mood, _span(sentence, group.i, group.j))
@@ -469,12 +482,23 @@ def _citations(sentence: Sentence, quotes: Sequence[Span]) -> list[Frame]:
             found.append(_after(sentence, quotes, group, "say"))
         elif (
             speaker.i > 0
-            and tokens[speaker.i - 1].text in "—–-"
+            and _after_dash(sentence, speaker.i)
             and all(not token.text.isalnum() for token in tokens[j:])
             and _has_event(sentence, 0, speaker.i)
         ):
             found.append(_before(sentence, quotes, group, "say"))
     return found
+
+
+def _after_dash(sentence: Sentence, i: int) -> bool:
+    """A dash before the speaker, with at most his office between: "..., - речник X Y"."""
+    for n in range(i - 1, max(-1, i - 7), -1):
+        token = sentence.tokens[n]
+        if token.text in "—–-":
+            return True
+        if not (_is_role(token) or token.text[:1].isupper() or token.text in _CLOSE + _OPEN):
+            return False
+    return False
 
 
 def _reports(sentence: Sentence, room: Room) -> list[Frame]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from frontlog.extract import (
     actors,
@@ -42,6 +42,7 @@ class Reader:
         self._previous: list[Draft] = []
         self._paragraph: list[Draft] = []
         self._actors: dict[str, SideId] = {}
+        self._last_actor: SideId | None = None
         self._drafts: list[Draft] = []
 
     def read(self, mentions: Sequence[Mention]) -> list[Draft]:
@@ -91,7 +92,8 @@ class Reader:
             if mood == "none":
                 continue
             passive = actors.is_passive(sentence, trigger)
-            found = where.places(sentence, trigger, starts, prefer_before=passive)
+            direct = trigger.kind.event == "capture"
+            found = where.places(sentence, trigger, starts, prefer_before=passive, direct=direct)
             if (
                 not found
                 and trigger.kind.event == "repel"
@@ -143,20 +145,22 @@ class Reader:
         self, sentence: Sentence, trigger: Trigger, starts: list[int], places: list[Where]
     ) -> list[Where]:
         """Places that the clause takes over: an antecedent, the clause before, "the city"."""
-        if places:
+        noun = triggers.is_noun(sentence, trigger)
+        if places and not noun:
             return places
         start = starts[trigger.i]
         part = where.part_of_again(sentence, trigger)
-        if where.is_relative(sentence, start):
+        if where.is_relative(sentence, start) and not noun:
             return where.antecedent(sentence, start)
-        if triggers.is_noun(sentence, trigger):
-            again = sentence.has("place_again", trigger.j, trigger.j + 3)
+        if noun:
+            again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
             return (
                 [self._topic[-1]._replace(n=-1, relation="in", part=part)]
                 if again and self._topic
                 else []
             )
-        again = sentence.has("place_again", max(start, trigger.i - 12), trigger.j + 8)
+        end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
+        again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
         ahead = where.last_list(sentence, trigger.i)
         if ahead and trigger.kind.event != "attack":
             return [each._replace(part=part) for each in ahead]
@@ -166,7 +170,8 @@ class Reader:
                 for each in self._topic[-2:]
             ]
         part = part or where.loose_part(sentence, trigger, start)
-        firm = trigger.kind.event == "hold" and trigger.phrase and not sentence.places()
+        lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
+        firm = lasting and bool(self._previous) and not sentence.places()
         if self._topic and (again or part or firm or where.is_it(sentence, trigger)):
             return [self._topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
         return []
@@ -183,24 +188,42 @@ class Reader:
         drafts: list[Draft] = []
         days = self._days(sentence, trigger)
         free = _without_voices(sentence, frames, trigger)
+        side: SideId | None = None
         for voice, how in self._stances(sentence, frames, trigger, mood):
             claimant = voice.claimant
-            carried = self._actors.get(claimant.id)
-            scene = Scene(free, trigger, starts[trigger.i], claimant.side, carried)
-            side = actors.actor(scene)
+            scene = Scene(
+                free,
+                trigger,
+                starts[trigger.i],
+                claimant.side,
+                self._actors.get(claimant.id),
+                self._last_actor,
+                denied=how == "denies",
+            )
+            # Whoever denies or doubts a claim speaks of the same deed as the claim.
+            side = side or actors.actor(scene)
             if side is None and trigger.kind.event != "contest":
                 continue
             if side is not None:
-                self._actors[claimant.id] = side
-            for place in places:
-                event = _event(scene, mood, place)
-                if event is None:
-                    continue
-                actor = None if event == "contest" else side
-                drafts.append(
-                    Draft(voice, how, event, actor, place, days, sentence.start, sentence.end)
-                )
+                self._actors[claimant.id] = self._last_actor = side
+            drafts += self._for_places(scene, mood, places, side, (voice, how), days)
         return drafts
+
+    def _for_places(
+        self,
+        scene: Scene,
+        mood: stance.Reading,
+        places: list[Where],
+        side: SideId | None,
+        said: tuple[Voice, Stance],
+        days: DateInterval | None,
+    ) -> Iterator[Draft]:
+        sentence = scene.sentence
+        for place in places:
+            event = _event(scene, mood, place)
+            if event is not None:
+                actor = None if event == "contest" else side
+                yield Draft(*said, event, actor, place, days, sentence.start, sentence.end)
 
     def _stances(
         self, sentence: Sentence, frames: list[Frame], trigger: Trigger, mood: stance.Reading
@@ -252,7 +275,7 @@ def _event(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:
     """What the trigger means with this place: attempts, strongpoints, shares of a town."""
     sentence, trigger = scene.sentence, scene.trigger
     event, role = trigger.kind
-    if mood == "attempt" and event != "hold":
+    if mood == "attempt" and not _keeps(scene):
         return None if event == "withdraw" else "attack"
     if role == "lose" and not _is_lost(scene, place):
         return None
@@ -270,6 +293,13 @@ def _event(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:
     if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
         return "infiltrate"
     return event
+
+
+def _keeps(scene: Scene) -> bool:
+    """ "trying to hold" is holding; "trying to gain a foothold" is attacking."""
+    sentence, trigger = scene.sentence, scene.trigger
+    new = sentence.has("consolidate", trigger.i, trigger.j) or triggers.is_noun(sentence, trigger)
+    return trigger.kind.event == "hold" and not new
 
 
 def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:

@@ -29,11 +29,13 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
     infinitive = _is_infinitive(sentence, trigger)
     if sentence.has("attempt", max(start, i - 6), i):
         return "attempt"
+    if infinitive and sentence.has("attempt", trigger.j, trigger.j + 8):
+        return "attempt"
     if infinitive:
         return _infinitive(sentence, trigger, start)
     if sentence.has("plan", max(start, i - 4), i):
         return "none"
-    if _is_future(sentence, trigger):
+    if _is_future(sentence, trigger) or _would_follow(sentence, trigger):
         return "none"
     if _negated(sentence, trigger, start):
         return "not so"
@@ -64,6 +66,19 @@ def _is_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
 def _is_future(sentence: Sentence, trigger: Trigger) -> bool:
     word = sentence.tokens[trigger.i].word
     return word is not None and "futr" in word.marks and not word.marks & {"past", "pres", "NOUN"}
+
+
+def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "the capture of X will allow ...": an event that is yet to come."""
+    word = sentence.tokens[trigger.i].word
+    if word is None or trigger.kind.event != "capture" or "NOUN" not in word.marks:
+        return False
+    for token in sentence.tokens[trigger.j : trigger.j + 9]:
+        if token.text in ";:":
+            return False
+        if token.word is not None and "VERB" in token.word.marks:
+            return "futr" in token.word.marks and "past" not in token.word.marks
+    return False
 
 
 def _is_question(sentence: Sentence, trigger: Trigger) -> bool:

@@ -6,6 +6,7 @@ from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.where import clause_starts
 
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
+_DETERMINERS = frozenset(("the", "several", "in", "its", "their", "nearby", "other"))
 _FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
 _ATTEMPTS = frozenset(("attempt", "fail"))
 
@@ -16,7 +17,7 @@ def told(sentence: Sentence) -> list[Trigger]:
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
     kept = [t for t in kept if not _is_by_weapon(sentence, t)]
-    kept = [t for t in kept if not _is_background(sentence, t)]
+    kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
     return [t for t in kept if not _is_absorbed(sentence, t, kept, starts)]
 
 
@@ -103,6 +104,8 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
     if word is None or trigger.phrase:
         return False
     following = sentence.tokens[trigger.j] if trigger.j < len(sentence.tokens) else None
+    if token.text.isascii() and "ger" in word.marks:
+        return trigger.i > 0 and sentence.tokens[trigger.i - 1].lower in _DETERMINERS
     if token.text.isascii():
         if (word.marks & {"part"} and "ed" in token.lower[-2:]) or token.lower in (
             "lost",
@@ -144,6 +147,13 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
     return noun and not agent
 
 
+def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "X — у противника" is about X, "резервы у противника есть" is not."""
+    owned = sentence.has("side_enemy", trigger.j - 1, trigger.j)
+    first = sentence.tokens[trigger.i].lower
+    return trigger.phrase and owned and first == "у" and not _ends_clause(sentence, trigger.j)
+
+
 def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
     """ "amid continued operations in the area": what else went on, not what is told."""
     against = is_noun(sentence, trigger) and sentence.has(
@@ -182,9 +192,13 @@ def _is_absorbed(
         ):
             return True
         if (
-            trigger.kind.event == "attack"
-            and (noun or _begins_with_noun(sentence, trigger))
-            and other.i < trigger.i
-        ) and not is_noun(sentence, other) and not sentence.has("list", other.j, trigger.i):
+            (
+                trigger.kind.event == "attack"
+                and (noun or _begins_with_noun(sentence, trigger))
+                and other.i < trigger.i
+            )
+            and not is_noun(sentence, other)
+            and not sentence.has("list", other.j, trigger.i)
+        ):
             return True
     return False

@@ -108,14 +108,17 @@ def clause_starts(sentence: Sentence) -> list[int]:
     starts: list[int] = []
     current = 0
     for n, token in enumerate(sentence.tokens):
-        if _is_bound(sentence, n):
+        if is_bound(sentence, n):
             current = n + 1 if token.text in ';:—–«»“”"' else n
         starts.append(current)
     return starts
 
 
-def _is_bound(sentence: Sentence, n: int) -> bool:
+def is_bound(sentence: Sentence, n: int) -> bool:
+    """Whether a clause begins at a token, or after it where it is punctuation."""
     token = sentence.tokens[n]
+    if token.text == ";":
+        return not _continues_list(sentence, n)
     if token.text in _BOUNDS or token.text in ("—", "–", "-"):
         return not _lists_places(sentence, n + 1)
     word = token.word
@@ -136,8 +139,16 @@ def _lists_places(sentence: Sentence, n: int) -> bool:
     return tokens[n + 1].text == "," and mention is not None and mention.kind == "settlement"
 
 
+def _continues_list(sentence: Sentence, n: int) -> bool:
+    """ "attacks east of A; south of B and C; and near D": one list with semicolons."""
+    tokens = sentence.tokens
+    end = next((k for k in range(n + 1, len(tokens)) if tokens[k].text == ";"), len(tokens))
+    told = any(n < trigger.i < end for trigger in sentence.triggers)
+    return not told and any(token.mention for token in tokens[n + 1 : min(n + 7, end)])
+
+
 def places(
-    sentence: Sentence, trigger: Trigger, starts: list[int], *, prefer_before: bool
+    sentence: Sentence, trigger: Trigger, starts: list[int], *, prefer_before: bool, direct: bool
 ) -> list[Where]:
     """The places that stand with the trigger in its clause, best side first."""
     low, high = _window(sentence, trigger, starts)
@@ -147,6 +158,8 @@ def places(
     if inside:
         return inside + after
     first, second = (before, after) if prefer_before else (after, before)
+    if direct and not any(where.relation == "in" for where in first):
+        first, second = second, first
     settled = [where for where in first if where.relation != "direction"]
     if first and (settled or not [w for w in second if w.relation != "direction"]):
         return settled or first
@@ -183,7 +196,7 @@ def _only_names(sentence: Sentence, i: int, j: int) -> bool:
     for token in sentence.tokens[i:j]:
         known = token.lower in _FILLERS or _has(token, "list") or _has(token, "place_again")
         strange += not known
-    return strange <= 2
+    return strange <= 4
 
 
 def last_list(sentence: Sentence, before: int) -> list[Where]:
@@ -268,7 +281,7 @@ def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[in
     low = starts[trigger.i]
     high = len(sentence.tokens)
     for n in range(trigger.j, len(sentence.tokens)):
-        if starts[n] > trigger.i or _is_bound(sentence, n):
+        if starts[n] > trigger.i or is_bound(sentence, n):
             high = n
             break
     for other in sentence.triggers:
@@ -310,6 +323,8 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
         mention = tokens[n].mention
         if mention is None or mention.kind in ("region", "part") or _is_part(tokens, n):
             continue
+        if n >= 2 and tokens[n - 1].text == "-" and tokens[n - 1].start == tokens[n - 2].end:
+            continue  # the second half of "the A-B direction"
         where = _where(sentence, low, n, found)
         if where is None:
             continue
@@ -397,6 +412,8 @@ def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
     lead: set[str] = set()
     steps = 0
     k = n - 1
+    while k > low and _is_compass_adjective(sentence, k, n):
+        k -= 1  # "in northern, northeastern, and southwestern X"
     while k >= low and steps < 4:
         token = sentence.tokens[k]
         if token.text in ",;:":
@@ -429,15 +446,29 @@ def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
     return lead
 
 
+def _is_compass_adjective(sentence: Sentence, k: int, n: int) -> bool:
+    token = sentence.tokens[k]
+    if token.lower.endswith("ern"):
+        return True
+    adjective_after = k + 1 < n and sentence.tokens[k + 1].lower.endswith("ern")
+    conjoined = k + 2 < n and token.text == "," and sentence.tokens[k + 1].lower == "and"
+    return (adjective_after or conjoined) and (token.text == "," or token.lower == "and")
+
+
 def _relation(
     sentence: Sentence, n: int, lead: set[str], previous: Where | None
 ) -> tuple[Relation, bool]:
     mention = sentence.tokens[n].mention
     if mention is not None and (mention.kind == "sector" or _front_follows(sentence, n)):
-        return ("near" if _front_follows(sentence, n, "around") else "direction"), False
+        tactical = any(token.lower == "tactical" for token in sentence.tokens[n : n + 5])
+        near = _front_follows(sentence, n, "around") and not tactical
+        return ("near" if near else "direction"), False
     if "toward" in lead:
         return "toward", False
-    if lead & {"near", "around"} or ("compass" in lead and not _attributive(sentence, n)):
+    of_part = "part" in lead and "near" not in lead
+    if lead & {"near", "around"} or (
+        "compass" in lead and not of_part and not _attributive(sentence, n)
+    ):
         return "near", False
     if lead & {"inside", "over", "part"}:
         return "in", False
