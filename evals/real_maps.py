@@ -22,7 +22,7 @@ from frontlog import ingest
 from frontlog.assess.parameters import ORDER
 from frontlog.assess.pictures import WHOLE
 from frontlog.ingest import Given
-from frontlog.model import STATES, ControlMap, Evidence, MapArea, Place
+from frontlog.model import STATES, ControlMap, Evidence, Place
 from frontlog.terrain import MapReadings, Reader, settlements
 
 FOLDERS = {
@@ -134,17 +134,7 @@ def _files(shared: Path, source: str) -> list[Path]:
 
 def _read(path: Path, source: str) -> Iterator[ControlMap]:
     given = Given(recorded_at=datetime(2025, 5, 1, tzinfo=UTC), source=source)
-    if source != "liveuamap":
-        yield from (m for m in ingest.read(path, given) if isinstance(m, ControlMap))
-        return
-    for feature in json.loads(path.read_text())["value"]["features"]:
-        area = shapely.make_valid(shapely.force_2d(shape(feature["geometry"])))
-        yield ControlMap(
-            source=source,
-            valid_on=date.fromisoformat(feature["properties"]["date"]),
-            recorded_at=given.recorded_at,
-            areas=(MapArea(category="ru", geometry=shapely.to_wkb(area)),),
-        )
+    return (record for record in ingest.read(path, given) if isinstance(record, ControlMap))
 
 
 def _near(places: list[Place], files: dict[str, list[Path]]) -> list[Place]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from frontlog.assess.chain import forward, leverage, smooth
 from frontlog.assess.dispute import disputed
-from frontlog.assess.field import Field, fields
+from frontlog.assess.field import Field, fields, running_sum
 from frontlog.assess.parameters import ORDER, Parameters
 from frontlog.assess.tables import DEFAULT
 from frontlog.assess.weigh import Weighed, usable, weigh
@@ -136,27 +136,39 @@ def _influences(
     field: Field, weighed: Weighed, filtered: Floats, parameters: Parameters
 ) -> list[list[Influence]]:
     """Each piece's contribution to the last day's log-odds, strongest first, by column."""
-    days = len(filtered)
     lever = leverage(filtered, field.likelihood, field.first, parameters)
     moved: list[list[Influence]] = [[] for _ in field.number]
-    for row, column in zip(field.claims, field.claim_column, strict=True):
-        day = weighed.claim_day[row] - field.origin
-        if day >= days:
-            continue
-        at = lever[day, :, column]
-        step = weighed.effect[row]
-        weight = step[0] * (at[1] + at[2]) + step[1] * at[2]
-        _note(moved[column], weighed.claims[row].id, float(weight))
-    total = np.cumsum(lever, axis=0)
-    for row, column in zip(field.pictures, field.picture_column, strict=True):
-        shown = weighed.pictures[row]
-        start, end = shown.start - field.origin, min(shown.end - field.origin, days - 1)
-        if start >= days:
-            continue
-        stayed = total[end, :, column] - total[start, :, column]
-        weight = shown.onset @ lever[start, :, column] + shown.stay @ stayed
-        _note(moved[column], shown.evidence, float(weight))
+    for row, column, weight in _of_claims(field, weighed, lever):
+        _note(moved[column], weighed.claims[row].id, weight)
+    for row, column, weight in _of_pictures(field, weighed, lever):
+        _note(moved[column], weighed.pictures[row].evidence, weight)
     return [sorted(rows, key=lambda row: (-abs(row.weight), row.evidence)) for rows in moved]
+
+
+def _of_claims(field: Field, weighed: Weighed, lever: Floats) -> Iterator[tuple[int, int, float]]:
+    day = weighed.claim_day[field.claims] - field.origin
+    past = day < len(lever)
+    rows, columns = field.claims[past], field.claim_column[past]
+    step = weighed.effect[rows]
+    at = lever[day[past], :, columns]
+    weight = step[:, 0] * (at[:, 1] + at[:, 2]) + step[:, 1] * at[:, 2]
+    return zip(rows.tolist(), columns.tolist(), weight.tolist(), strict=True)
+
+
+def _of_pictures(field: Field, weighed: Weighed, lever: Floats) -> Iterator[tuple[int, int, float]]:
+    shown = [weighed.pictures[row] for row in field.pictures]
+    start = np.array([picture.start for picture in shown], dtype=np.int64) - field.origin
+    end = np.array([picture.end for picture in shown], dtype=np.int64) - field.origin
+    past = np.flatnonzero(start < len(lever))
+    rows, columns, start = field.pictures[past], field.picture_column[past], start[past]
+    end = np.minimum(end[past], len(lever) - 1)
+    at = lever[start, :, columns]
+    running_sum(lever)
+    stayed = lever[end, :, columns] - lever[start, :, columns]
+    onset = np.array([shown[n].onset for n in past.tolist()]).reshape(-1, 3)
+    stay = np.array([shown[n].stay for n in past.tolist()]).reshape(-1, 3)
+    weight = (onset * at + stay * stayed).sum(axis=1)
+    return zip(rows.tolist(), columns.tolist(), weight.tolist(), strict=True)
 
 
 def _note(rows: list[Influence], evidence: str, weight: float) -> None:

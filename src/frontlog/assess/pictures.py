@@ -50,9 +50,10 @@ def pictures(
     """Readings and baselines in time, cut off at ``on`` and at what ``as_of`` can know."""
     last = min(on, as_of.date()).toordinal()
     order = sorted(readings, key=attrgetter("place", "claimant", "start", "recorded_at", "id"))
+    likelihoods = _Likelihoods(parameters)
     shown: list[Picture] = []
     for _, group in groupby(order, key=attrgetter("place", "claimant")):
-        shown.extend(_sequence(_corrected(group), last, parameters))
+        shown.extend(_sequence(_corrected(group), last, likelihoods))
     return shown
 
 
@@ -64,18 +65,44 @@ def _corrected(group: Iterable[Evidence]) -> list[Evidence]:
 def picture_of(item: Evidence) -> int | None:
     """Index in `ORDER` of what a reading shows; partly held is contested; ``None``: nothing."""
     shares = item.shares
-    if not shares or sum(shares.values()) <= 0:
+    if not shares or max(shares.values()) <= 0:
         return _index(item.category)
-    total = sum(shares.values())
-    whole = [side for side in ("ua", "ru") if shares.get(side, 0.0) / total >= WHOLE]
-    return _index("ua" if whole == ["ua"] else "ru" if whole == ["ru"] else "contested")
+    # Shares need not add up to one: a map that draws one side only leaves the rest unsaid.
+    whole = [side for side in ("ua", "ru") if shares.get(side, 0.0) >= WHOLE]
+    return ORDER.index(whole[0] if whole else "contested")
 
 
 def _index(category: Category | None) -> int | None:
     return None if category is None else ORDER.index(category)
 
 
-def _sequence(group: list[Evidence], last: int, parameters: Parameters) -> Iterator[Picture]:
+class _Likelihoods:
+    """Every source's tables, worked out once."""
+
+    def __init__(self, parameters: Parameters) -> None:
+        same, contested, opposite = np.log(parameters.baseline).tolist()
+        self._baseline = np.array(
+            [
+                [same, contested, opposite],
+                [contested, same, contested],
+                [opposite, contested, same],
+            ]
+        )
+        self._parameters = parameters
+        self._tables: dict[str, tuple[Floats, Floats]] = {}
+
+    def of(self, item: Evidence, before: int | None, shown: int) -> tuple[Floats, Floats]:
+        """Log-likelihoods by state of a picture's first day and of each later one."""
+        if item.kind == "baseline":
+            return self._baseline[shown], NOTHING
+        if item.claimant not in self._tables:
+            table = self._parameters.map_table(item.claimant)
+            self._tables[item.claimant] = table.log_first(), table.log_step()
+        first, step = self._tables[item.claimant]
+        return first[shown] if before is None else step[before, shown], step[shown, shown]
+
+
+def _sequence(group: list[Evidence], last: int, likelihoods: _Likelihoods) -> Iterator[Picture]:
     """One source's pictures of one place; a later one ends the one before it."""
     before: int | None = None
     for item, following in zip(group, [*group[1:], None], strict=True):
@@ -87,7 +114,7 @@ def _sequence(group: list[Evidence], last: int, parameters: Parameters) -> Itera
         end = min(item.end.toordinal(), last)
         if following is not None:
             end = min(end, following.start.toordinal() - 1)
-        onset, stay = _likelihoods(item, before, shown, parameters)
+        onset, stay = likelihoods.of(item, before, shown)
         yield Picture(
             evidence=item.id,
             source=item.claimant,
@@ -101,25 +128,3 @@ def _sequence(group: list[Evidence], last: int, parameters: Parameters) -> Itera
             is_baseline=item.kind == "baseline",
         )
         before = shown
-
-
-def _likelihoods(
-    item: Evidence, before: int | None, shown: int, parameters: Parameters
-) -> tuple[Floats, Floats]:
-    if item.kind == "baseline":
-        return np.log(_baseline(parameters)[shown]), NOTHING
-    table = parameters.map_table(item.claimant)
-    step = table.log_step()
-    onset = table.log_first()[shown] if before is None else step[before, shown]
-    return onset, step[shown, shown]
-
-
-def _baseline(parameters: Parameters) -> Floats:
-    same, contested, opposite = parameters.baseline
-    return np.array(
-        [
-            [same, contested, opposite],
-            [contested, same, contested],
-            [opposite, contested, same],
-        ]
-    )

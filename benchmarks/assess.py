@@ -1,0 +1,118 @@
+"""How long an assessment of the whole country takes, in seconds and megabytes.
+
+    python -m benchmarks.assess [--claims 1000000]
+
+4.5 years, 29,700 settlements, three maps and a baseline; then one more day's evidence, where only
+the settlements it touches are done again, compared with the full run to the last digit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time as clock
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+import numpy as np
+
+from frontlog import assess
+from frontlog.model import Assessment, Evidence
+
+FIRST = date(2022, 2, 24)
+DAYS = 1643
+PLACES = 29_700
+FRONT = 2_500
+"""Settlements that change hands; nine claims in ten are about one of them."""
+CLAIMANTS = tuple((f"claimant-{n}", ("ua", "ru", "other")[n % 3]) for n in range(40))
+EVENTS = ("capture", "hold", "advance", "repel", "attack", "contest")
+LAST = FIRST + timedelta(days=DAYS)
+
+
+def ground(rng: np.random.Generator) -> Iterator[Evidence]:
+    for place in range(PLACES):
+        yield _reading("baseline", place, 0, 0, "ua", kind="baseline")
+        turn = int(rng.integers(60, DAYS - 60)) if place < FRONT else None
+        for source in ("map-a", "map-b", "map-c"):
+            if turn is None:
+                yield _reading(source, place, 5, DAYS, "ua")
+            else:
+                day = turn + int(rng.integers(0, 40))
+                yield _reading(source, place, 5, day - 1, "ua")
+                yield _reading(source, place, day, DAYS, "ru")
+
+
+def claims(rng: np.random.Generator, number: int, day: int | None = None) -> Iterator[Evidence]:
+    for n in range(number):
+        place = int(rng.integers(FRONT)) if rng.random() < 0.9 else int(rng.integers(PLACES))
+        said = int(rng.integers(DAYS)) if day is None else day
+        claimant, side = CLAIMANTS[int(rng.integers(len(CLAIMANTS)))]
+        event = EVENTS[int(rng.integers(len(EVENTS)))]
+        on = FIRST + timedelta(days=said)
+        yield Evidence(
+            id=f"claim-{day}-{n}",
+            place=f"UA{place:010d}",
+            kind="claim",
+            start=on,
+            end=on,
+            recorded_at=datetime.combine(on, time(12), UTC),
+            published_on=on,
+            claimant=claimant,
+            side=side,
+            origin=f"origin-{day}-{n // 3 if n % 3 else n}",
+            stance="denies" if n % 5 == 0 else "asserts",
+            event=event,  # type: ignore[arg-type]
+            actor=None if event == "contest" else ("ua", "ru")[n % 2],
+            relation="in",
+        )
+
+
+def _reading(
+    source: str, place: int, start: int, end: int, category: str, *, kind: str = "reading"
+) -> Evidence:
+    since = FIRST + timedelta(days=start)
+    return Evidence(
+        id=f"{source}/{place}/{start}",
+        place=f"UA{place:010d}",
+        kind=kind,  # type: ignore[arg-type]
+        start=since,
+        end=FIRST + timedelta(days=end),
+        recorded_at=datetime.combine(since, time(12), UTC),
+        claimant=source,
+        side="other",
+        origin=f"{source}/{place}/{start}",
+        category=category,  # type: ignore[arg-type]
+    )
+
+
+def timed(name: str, work: Callable[[], list[Assessment]]) -> list[Assessment]:
+    start = clock.perf_counter()
+    done = work()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{name}: {clock.perf_counter() - start:.1f} s, peak {peak:.0f} MB", flush=True)
+    return done
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    number = parser.parse_args().claims
+    rng = np.random.default_rng(1)
+    evidence = [*ground(rng), *claims(rng, number)]
+    as_of = datetime.combine(LAST, time(23), UTC)
+    print(f"{len(evidence)} pieces of evidence, {DAYS} days")
+    before = timed("full", lambda: assess.assess(evidence, on=LAST, as_of=as_of))
+    new = list(claims(rng, 600, day=DAYS - 1))
+    touched = {item.place for item in new}
+    own = [item for item in evidence if item.place in touched]
+    few = timed(
+        f"one more day ({len(touched)} settlements)",
+        lambda: assess.assess([*own, *new], on=LAST, as_of=as_of),
+    )
+    again = timed("full again", lambda: assess.assess([*evidence, *new], on=LAST, as_of=as_of))
+    merged = {each.place: each for each in before} | {each.place: each for each in few}
+    print("incremental equals full:", list(merged.values()) == again)
+
+
+if __name__ == "__main__":
+    main()
