@@ -12,6 +12,7 @@ from frontlog import pack
 from frontlog.ingest.adapter import Given
 from frontlog.ingest.clean import Cleaned
 from frontlog.ingest.language import language_of
+from frontlog.ingest.lines import lines
 from frontlog.model import Document, Language, content_id
 
 UNKNOWN_SOURCE = "unknown"
@@ -84,6 +85,27 @@ def most_linked(text: str) -> str | None:
     (host, count), (_, second) = (hosts.most_common(2) + [("", 0)] * 2)[:2]
     own = count >= OWN_LINKS and count >= 2 * second
     return _known().get(host) if own else None
+
+
+def named_above(text: str, cleaned: Cleaned) -> str | None:
+    """The one outlet of the pack that a page names above its report, headline and pictures aside.
+
+    A site writes its own name over its articles, in a banner or a menu. Under them stand the names
+    of everybody whom it quotes, so there nobody is looked for.
+    """
+    end = cleaned.body[0][0] if cleaned.title and cleaned.body else 0
+    above = "\n".join(
+        line.plain
+        for line in lines(text[:end])
+        if line.kind != "caption" and line.plain != cleaned.title
+    )
+    outlets = (source for source in pack.load().sources if source.kind == "media")
+    named = {
+        source.slug
+        for source in outlets
+        if re.search(rf"(?<!\w){re.escape(source.name)}(?!\w)", above)
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def slugified(name: str) -> str | None:

@@ -47,7 +47,7 @@ def read(path: Path, given: Given) -> Iterator[Record]:
         title=fields.get("title") or _heading(text) or cleaned.title,
         url=url,
         outlet=fields.get("outlet") or fields.get("publication"),
-        source=document.most_linked(text),
+        source=document.most_linked(text) or document.named_above(text, cleaned),
         published_at=_published(text, fields, given),
     )
 
