@@ -175,6 +175,8 @@ def _owner(scene: Scene) -> Side | None:
 
 def _is_noun(scene: Scene) -> bool:
     word = scene.sentence.tokens[scene.trigger.i].word
+    if word is not None and {"NOUN", "nomn"} <= word.marks and "past" in word.marks:
+        return True  # "прорив" is a noun and, rarely, a verb
     verbs = {"VERB", "GRND", "PRTS", "Impe", "past", "ger", "part"}
     return word is not None and not word.marks & verbs
 
@@ -225,16 +227,17 @@ def _untold(scene: Scene) -> SideId | None:
         return own
     if not passive and not _may_lack_subject(scene, word):
         return None
+    takes = trigger.kind.event in _TAKES
+    if scene.denied and takes and side in ADVERSARY and (passive or _is_noun(scene)):
+        return ADVERSARY[side]
     if concepts & {"freeing", "side_our"} or trigger.kind.event in ("hold", "withdraw"):
         return own
     if trigger.kind.event == "encircle" or (trigger.kind.event == "attack" and _is_noun(scene)):
         return ATTACKER
     if "occupying" in concepts:
         return ADVERSARY.get(side, ATTACKER)
-    if trigger.kind.event not in _TAKES:
+    if not takes:
         return scene.carried
-    if scene.denied and side in ADVERSARY and (passive or _is_noun(scene)):
-        return ADVERSARY[side]
     if not passive and side in ADVERSARY and _is_own_deed(scene, word):
         return side
     return scene.carried or ATTACKER

@@ -95,7 +95,8 @@ def annotate(
     directory: Directory,
 ) -> Sentence:
     """Read one sentence. ``mentions`` are those inside ``span``, sorted."""
-    tokens = _capitals_that_speak(_without_asides(_tokens(text, span, mentions, lexicon)))
+    tokens = _without_asides(_tokens(text, span, mentions, lexicon))
+    tokens = _capitals_that_speak(_without_name_quotes(tokens))
     words = [None if token.mention else token.word for token in tokens]
     concepts, triggers = _marks(words)
     speakers = _speakers(tokens, directory)
@@ -142,6 +143,8 @@ def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
         far = before is not None and before.concepts & {"inside", "near", "toward", "from"}
         after = [each.word for each in tokens[n + 1 : n + (4 if far else 8)] if each.word]
         speaks = [each for each in after if each.concepts & {"say", "deny"}]
+        if n + 1 < len(tokens) and tokens[n + 1].text == ":" and not far:
+            tokens[n] = token._replace(mention=None)
         if speaks and (not far or "plur" in speaks[0].marks):
             tokens[n] = token._replace(mention=None)
     return tokens
@@ -159,6 +162,25 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
             del kept[opened:]
             opened = None
     return kept
+
+
+def _without_name_quotes(tokens: list[Token]) -> list[Token]:
+    """ "речник «Хортиці»", "the «North» grouping": marks around a name are no quotation."""
+    drop: set[int] = set()
+    n = 0
+    while n < len(tokens):
+        if tokens[n].text in "«“\"„":
+            end = next((k for k in range(n + 2, n + 5) if k < len(tokens) and tokens[k].text in "»”\"“"), None)
+            if end is not None and all(_is_name_part(token) for token in tokens[n + 1 : end]):
+                drop.update((n, end))
+                n = end
+        n += 1
+    return [token for n, token in enumerate(tokens) if n not in drop]
+
+
+def _is_name_part(token: Token) -> bool:
+    capital = token.text[:1].isupper()
+    return capital and not token.mention and (token.word is None or not token.word.kinds)
 
 
 def _opens_aside(tokens: list[Token], n: int) -> bool:

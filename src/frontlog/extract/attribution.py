@@ -65,10 +65,13 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
         if mood == "deny" and _points_back(sentence, i, j):
             span = _span(sentence, group.i, group.j)
             found.append(Frame(span[0], span[1], voice, mood, span))
+            if j < len(sentence.tokens) and sentence.tokens[j].text == ":":
+                found.append(_after(sentence, quotes, group, "say"))
         else:
             found.extend(_content(sentence, quotes, group, mood))
-    found.extend(_accords(sentence, quotes, room))
-    found.extend(_citations(sentence, quotes))
+    spoken = next((frame.voice for frame in found if frame.verb), room.last)
+    found.extend(_accords(sentence, quotes, room._replace(last=spoken)))
+    found.extend(_citations(sentence, quotes, room))
     found.extend(_reports(sentence, room))
     found.extend(_scare_quotes(sentence))
     found.sort(key=lambda frame: frame.said)
@@ -318,9 +321,9 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
             break
         end += 1
     side = room.side
-    for party in sentence.sides:
-        if n - 4 <= party.i < end and party.who in ("ua", "ru"):
-            side = party.who
+    for party in ("ua", "ru"):
+        if sentence.has(f"side_{party}", max(0, n - 4), end):
+            side = party
     name = " ".join(names)
     if not names and room.last is not None and room.last.claimant.side == side:
         return n, n + 1, room.last
@@ -427,7 +430,7 @@ def _accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fra
         voice: Voice | None = None
         end = j
         for speaker in sentence.speakers:
-            if i < speaker.j and j - 1 <= speaker.i <= j + 5:
+            if i <= speaker.i <= j + 5:
                 if voice is None or speaker.voice.speaker:
                     voice = _with_name(sentence, speaker.i, speaker.j, speaker.voice)
                 end = speaker.j
@@ -440,7 +443,7 @@ def _accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fra
         if voice is None:
             continue
         start, stop = _clause(sentence, i, end)
-        found.append(Frame(start, stop, voice, "say", _span(sentence, i, end)))
+        found.append(Frame(start, stop, voice, "say", _span(sentence, i, end), verb=False))
     return found
 
 
@@ -460,10 +463,13 @@ def _clause(sentence: Sentence, i: int, end: int) -> Span:
     return start, stop
 
 
-def _citations(sentence: Sentence, quotes: Sequence[Span]) -> list[Frame]:
+def _citations(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame]:
     """ "X: ..." and "..., - X." with no verb of speech."""
     tokens = sentence.tokens
     found: list[Frame] = []
+    headed = _headed(sentence, room)
+    if headed is not None:
+        found.append(_after(sentence, quotes, headed, "say"))
     for speaker in sentence.speakers:
         j = speaker.j
         while (
@@ -488,6 +494,16 @@ def _citations(sentence: Sentence, quotes: Sequence[Span]) -> list[Frame]:
         ):
             found.append(_before(sentence, quotes, group, "say"))
     return found
+
+
+def _headed(sentence: Sentence, room: Room) -> _Group | None:
+    """ "Київ: «...»", "Офіцер: ..." at the head of a sentence."""
+    tokens = sentence.tokens
+    colon = next((n for n in range(1, min(5, len(tokens))) if tokens[n].text == ":"), None)
+    if colon is None or any(speaker.i < colon for speaker in sentence.speakers):
+        return None
+    named = _party(sentence, 0, colon, room) or _unnamed(sentence, 0, colon, room)
+    return None if named is None else _Group(named[0], colon, named[2], source_first=True)
 
 
 def _after_dash(sentence: Sentence, i: int) -> bool:
@@ -523,7 +539,8 @@ def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, i
             return speaker.i, speaker.j, speaker.voice
     for side in sentence.sides:
         voice = room.directory.voice({"ua": "ukraine", "ru": "russia"}.get(side.who, ""))
-        if voice is not None and (j <= side.i <= j + 1 or side.j == i):
+        owns = side.j == i or (side.i == j and "gent" in side.marks and side.j == side.i + 1)
+        if voice is not None and owns:
             return side.i, side.j, voice
     return None
 

@@ -69,7 +69,7 @@ class Directory:
 
     def side_of_outlet(self, name: str) -> SideId | None:
         """The side of an outlet that the pack lists as a source."""
-        return self._outlets.get(name.lower())
+        return self._outlets.get(name.split("(")[0].strip().lower())
 
     def find(
         self, lowers: Sequence[str], texts: Sequence[str], start: int

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from frontlog.model import DateInterval, Language
+from frontlog.model import DateInterval, Document, Language
 
 _MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
@@ -81,10 +81,14 @@ _MONTH = re.compile(
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _WEEKDAY = re.compile(
-    rf"\b(?:on|late on|early on|last|у|в|во|минулу|прошлую|прошлый|this|станом на)\s+({_DAYS})\b|\b(?:late|early)\s+({_DAYS})\b|\b(?:минулої|ранку|вечора|з|станом на)\s+({_DAYS_OTHER})\b|\b(?:said|says|claimed|announced|reported|stated|denied)\s+({_DAYS})\b",
+    rf"\b(?:on|late on|early on|last|у|в|во|в ночь на|в ніч на|у ніч на|минулу|прошлую|прошлый|this|станом на)\s+({_DAYS})\b|\b(?:late|early)\s+({_DAYS})\b|\b(?:минулої|ранку|вечора|з|станом на)\s+({_DAYS_OTHER})\b|\b(?:said|says|claimed|announced|reported|stated|denied)\s+({_DAYS})\b",
     re.I,
 )
 _RELATIVE: tuple[tuple[re.Pattern[str], int, int], ...] = (
+    (re.compile(r"\b(?:двумя днями ранее|двома днями раніше|two days earlier)\b", re.I), -2, -2),
+    (re.compile(r"\b(?:днём ранее|днем ранее|днем раніше|a day earlier|the day before)\b", re.I), -1, -1),
+    (re.compile(r"\b(?:последние сутки|останню добу|останньої доби)\b", re.I), -1, 0),
+    (re.compile(r"\b(?:вранці|зранку|утром|as of the morning)\b", re.I), 0, 0),
     (re.compile(r"\b(?:day before yesterday|позавчора|позавчера)\b", re.I), -2, -2),
     (
         re.compile(
@@ -165,6 +169,28 @@ def find(
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept
+
+
+_BULLETIN = re.compile(
+    r"\b(?:станом на|обстановка|к \d\d:00|на \d\d:00|as of \d\d:\d\d|(?:morning|evening|daily|intelligence) update|"
+    r"зведення|сводка|оперативна інформація|ситуация|хроника)\b",
+    re.I,
+)
+_PAST_DAY = re.compile(r"^\W*(?:минулої доби|за минулу добу|протягом доби|за прошедшие сутки|over the past day)", re.I)
+
+
+def frame(document: Document) -> DateInterval | None:
+    """The day that a bulletin's heading gives to everything under it, ``None`` for other texts."""
+    published = document.published_on
+    if published is None:
+        return None
+    if _PAST_DAY.search(document.text[:60]):
+        return DateInterval(_shift(published, -1), _shift(published, -1))
+    heading = document.title or document.text[:80].split("\n")[0]
+    if not _BULLETIN.search(heading):
+        return None
+    found = find(heading, 0, len(heading), published, document.language or "en")
+    return found[0].days if found else DateInterval(published, published)
 
 
 def _matches(part: str, published: date | None) -> list[tuple[re.Match[str], DateInterval | None]]:

@@ -21,6 +21,7 @@ from frontlog.model import EVENTS, Event, Language
 GAP = "~"
 GAP_WORDS = 4
 _FOLDER = Path(__file__).parent / "lexicon"
+_SHARED = frozenset(("freeing", "occupying", "side_ua", "side_ru", "beat_off", "military"))
 _ROLES = ("act", "lose", "place", "state")
 
 
@@ -53,32 +54,46 @@ class Word(NamedTuple):
 
 
 class Lexicon:
-    """The compiled lists of one language (both Cyrillic lists know each other's words)."""
+    """The compiled lists of one language ."""
 
-    def __init__(self, language: Language, tables: Iterable[dict[str, object]]) -> None:
+    def __init__(
+        self, language: Language, own: dict[str, object], others: Iterable[dict[str, object]]
+    ) -> None:
         self.language = language
         self._concepts: dict[str, set[str]] = defaultdict(set)
         self._kinds: dict[str, set[Kind]] = defaultdict(set)
         self._phrases: dict[str, list[Phrase]] = defaultdict(list)
         self._known: set[str] = set()
-        for table in tables:
-            self._read(table)
+        self._read_words(own)
+        self._read_events(own)
+        for other in others:
+            # A quoted neighbour's verbs are understood, but "у" is "in" in one and "at" in the
+            # other: small words stay with their own language.
+            self._read_events(other)
+            self._read_words(other, only=_SHARED)
         self._stems = frozenset(key for key in self._known if key.endswith("*"))
         self._longest = max((len(stem) for stem in self._stems), default=0)
         self._cache: dict[str, Word] = {}
 
-    def _read(self, table: dict[str, object]) -> None:
+    def _read_words(
+        self, table: dict[str, object], only: frozenset[str] | None = None
+    ) -> None:
         for concept, words in cast(dict[str, str], table["words"]).items():
-            for word in words.split():
-                self._concepts[word].add(concept)
-        for concept, phrases in cast(dict[str, list[str]], table["phrases"]).items():
-            for phrase in phrases:
-                self._add_phrase(concept, phrase)
+            if only is None or concept in only:
+                for word in words.split():
+                    self._concepts[word].add(concept)
+        if only is None:
+            for concept, phrases in cast(dict[str, list[str]], table["phrases"]).items():
+                for phrase in phrases:
+                    self._add_phrase(concept, phrase)
+        self._known.update(self._concepts)
+
+    def _read_events(self, table: dict[str, object]) -> None:
         events = cast(dict[str, dict[str, dict[str, object]]], table["event"])
         for event, roles in events.items():
             for role, entry in roles.items():
                 self._add_event(_kind(event, role), entry)
-        self._known.update(self._concepts, self._kinds)
+        self._known.update(self._kinds)
 
     def _add_event(self, kind: Kind, entry: dict[str, object]) -> None:
         for word in cast(str, entry.get("words", "")).split():
@@ -173,9 +188,5 @@ def load(language: Language) -> Lexicon:
 
     Ukrainian and Russian texts quote one another, so each also knows the other's words.
     """
-    languages: dict[Language, tuple[Language, ...]] = {
-        "uk": ("uk", "ru"),
-        "ru": ("ru", "uk"),
-        "en": ("en",),
-    }
-    return Lexicon(language, [_table(each) for each in languages[language]])
+    neighbours: dict[Language, tuple[Language, ...]] = {"uk": ("ru",), "ru": ("uk",), "en": ()}
+    return Lexicon(language, _table(language), [_table(each) for each in neighbours[language]])

@@ -43,6 +43,8 @@ class Reader:
         self._paragraph: list[Draft] = []
         self._actors: dict[str, SideId] = {}
         self._last_actor: SideId | None = None
+        self._dated: dict[str, DateInterval] = {}
+        self._frame = dates.frame(document)
         self._drafts: list[Draft] = []
 
     def read(self, mentions: Sequence[Mention]) -> list[Draft]:
@@ -76,7 +78,7 @@ class Reader:
             room = Room(self._directory, self._last, self._home.claimant.side)
             found = attribution.frames(sentence, quotes, room)
             frames.extend(found)
-            spoken = [frame for frame in found if frame.verb]
+            spoken = [frame for frame in found if frame.verb] or found
             if spoken:
                 self._last = spoken[-1].voice
         frames.extend(attribution.unclaimed(quotes, frames))
@@ -154,6 +156,7 @@ class Reader:
             return where.antecedent(sentence, start)
         if noun:
             again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
+            again = again or where.is_its(sentence, trigger)
             return (
                 [self._topic[-1]._replace(n=-1, relation="in", part=part)]
                 if again and self._topic
@@ -162,6 +165,8 @@ class Reader:
         end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
         again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
         ahead = where.last_list(sentence, trigger.i)
+        if ahead and trigger.kind.event in ("capture", "hold"):
+            return [each._replace(n=-1, relation="in", part=part, bare=True) for each in ahead]
         if ahead and trigger.kind.event != "attack":
             return [each._replace(part=part) for each in ahead]
         if where.is_both(sentence, start, trigger.i) and len(self._topic) > 1:
@@ -223,6 +228,7 @@ class Reader:
             event = _event(scene, mood, place)
             if event is not None:
                 actor = None if event == "contest" else side
+                days = self._carried(said[0], days)
                 yield Draft(*said, event, actor, place, days, sentence.start, sentence.end)
 
     def _stances(
@@ -261,14 +267,24 @@ class Reader:
         return found
 
     def _days(self, sentence: Sentence, trigger: Trigger) -> DateInterval | None:
-        published = self._document.published_on
-        found = dates.find(
-            self._document.text, sentence.start, sentence.end, published, self._language
-        )
+        """The date nearest to the trigger in its sentence."""
+        found = self._dates(sentence)
         if not found:
             return None
         position = sentence.tokens[trigger.i].start
         return min(found, key=lambda each: abs(each.start - position)).days
+
+    def _dates(self, sentence: Sentence) -> list[dates.Dated]:
+        published = self._document.published_on
+        text = self._document.text
+        return dates.find(text, sentence.start, sentence.end, published, self._language)
+
+    def _carried(self, voice: Voice, days: DateInterval | None) -> DateInterval | None:
+        """A report's date stands for what the same claimant says after it."""
+        if days is None:
+            return self._dated.get(voice.claimant.id, self._frame)
+        self._dated[voice.claimant.id] = days
+        return days
 
 
 def _event(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:

@@ -124,7 +124,7 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
 
 def _is_topic(sentence: Sentence, trigger: Trigger) -> bool:
     word = sentence.tokens[trigger.i].word
-    return word is not None and "NOUN" in word.marks and "VERB" not in word.marks
+    return word is not None and "NOUN" in word.marks
 
 
 def _parted(sentence: Sentence, i: int, j: int) -> bool:

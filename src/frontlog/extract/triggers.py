@@ -149,9 +149,11 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X — у противника" is about X, "резервы у противника есть" is not."""
-    owned = sentence.has("side_enemy", trigger.j - 1, trigger.j)
-    first = sentence.tokens[trigger.i].lower
-    return trigger.phrase and owned and first == "у" and not _ends_clause(sentence, trigger.j)
+    if not trigger.phrase or _ends_clause(sentence, trigger.j):
+        return False
+    first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
+    owned = first == "у" and sentence.has("side_enemy", trigger.j - 1, trigger.j)
+    return owned or last in ("ukrainian", "russian")
 
 
 def _is_background(sentence: Sentence, trigger: Trigger) -> bool:

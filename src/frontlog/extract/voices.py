@@ -32,9 +32,15 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
     for paragraph, frames in paragraphs[:2]:
         for sentence in paragraph[:3]:
             for frame in frames:
-                if sentence.start <= frame.start < sentence.end and _about_this(sentence, frame):
+                inside = sentence.start <= frame.start < sentence.end
+                if inside and (_about_this(sentence, frame) or _is_heading(sentence, frame)):
                     return frame.voice
     return home
+
+
+def _is_heading(sentence: Sentence, frame: Frame) -> bool:
+    """ "According to X, 57 attacks were recorded": what follows is X's bulletin."""
+    return frame.start == sentence.start and not sentence.places() and not frame.verb
 
 
 def _about_this(sentence: Sentence, frame: Frame) -> bool:

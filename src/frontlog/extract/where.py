@@ -250,6 +250,12 @@ def parts_after(sentence: Sentence, trigger: Trigger) -> list[str]:
     return found
 
 
+def is_its(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "announced its capture", "про її захоплення"."""
+    before = sentence.tokens[trigger.i - 1].lower if trigger.i else ""
+    return before in ("its", "його", "її", "его", "её", "ее")
+
+
 def is_both(sentence: Sentence, start: int, end: int) -> bool:
     """ "both had been liberated": the two places last named, not "both forces"."""
     for i, j in sentence.concepts.get("both", ()):
@@ -350,6 +356,8 @@ def _is_part(tokens: list[Token], n: int) -> bool:
     """ "the Shevchenko district", "мікрорайон «Канал»": named after a town, but not the town."""
     if n + 1 < len(tokens) and _has(tokens[n + 1], "named_part"):
         return True
+    if tokens[n].text.isascii():
+        return False
     return any(_has(tokens[k], "named_part") for k in range(max(0, n - 2), n))
 
 
