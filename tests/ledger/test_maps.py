@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontlog.ingest import Given, read
@@ -139,6 +139,7 @@ def test_unread_drawings_are_told_by_gazetteer(store: MapStore) -> None:
     assert list(store.unread("newer")) == [each]
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(
         st.tuples(st.integers(200_000_000, 620_000_000), st.integers(430_000_000, 610_000_000)),

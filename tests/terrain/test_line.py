@@ -13,7 +13,6 @@ from frontlog.terrain import (
     features,
     ground,
     length_km,
-    line_between,
     line_of_contact,
     simplified,
 )
@@ -58,19 +57,6 @@ def test_line_without_settlements_is_the_whole_edge() -> None:
     assert shapely.is_empty(line_of_contact(ground(made_map())))
 
 
-def test_line_between_runs_halfway() -> None:
-    points = grid(36, 47, 38, 49)
-    line = line_between(points, points[:, 1] < 48.01)
-    assert shapely.get_coordinates(line)[:, 1] == pytest.approx(48.025, abs=0.003)
-
-
-def test_line_between_needs_both_sides() -> None:
-    points = grid(36, 47, 37, 48)
-    assert shapely.is_empty(line_between(points, np.ones(len(points), dtype=bool)))
-    unknown = np.full_like(points, np.nan)
-    assert shapely.is_empty(line_between(unknown, np.ones(len(points), dtype=bool)))
-
-
 def test_simplified_stays_near_and_says_less() -> None:
     wave = np.linspace(36, 38, 2000)
     line = shapely.MultiLineString([np.column_stack([wave, 48 + 0.001 * np.sin(wave * 90)])])
@@ -106,12 +92,3 @@ def test_real_line_leaves_border_and_coast_out(snapshot: ControlMap, country: Se
     luhansk_border = shapely.box(39, 47.5, 41, 50)
     assert shapely.disjoint(line, azov_and_crimea)
     assert shapely.disjoint(line, luhansk_border)
-
-
-def test_line_between_real_settlements_follows_the_map(
-    snapshot: ControlMap, country: Settlements
-) -> None:
-    front = ground(snapshot)
-    held = np.array([category == "ru" for category in front.at(country.lonlat)])
-    away = distances_km(line_of_contact(front, country.lonlat), line_between(country.lonlat, held))
-    assert np.median(away) < 2.6

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontlog.model import Place
@@ -68,6 +68,7 @@ def test_layers_do_not_mix() -> None:
     assert (reader.read(claimed).category(0), reader.read(claimed).category(2)) == ("ru", None)
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(
         st.tuples(

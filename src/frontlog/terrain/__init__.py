@@ -5,7 +5,8 @@ from __future__ import annotations
 from frontlog.terrain.distance import centre_of, compass, distance, miles
 from frontlog.terrain.front import LineFront, PointFront
 from frontlog.terrain.ground import PRECEDENCE, Ground, ground
-from frontlog.terrain.line import features, length_km, line_between, line_of_contact, simplified
+from frontlog.terrain.line import features, length_km, line_of_contact, simplified
+from frontlog.terrain.mesh import Mesh
 from frontlog.terrain.plane import area_km2
 from frontlog.terrain.readings import MapReadings, Reader
 from frontlog.terrain.settlements import Settlements, settlements
@@ -15,6 +16,7 @@ __all__ = [
     "Ground",
     "LineFront",
     "MapReadings",
+    "Mesh",
     "PointFront",
     "Reader",
     "Settlements",
@@ -25,7 +27,6 @@ __all__ = [
     "features",
     "ground",
     "length_km",
-    "line_between",
     "line_of_contact",
     "miles",
     "settlements",

@@ -1,4 +1,4 @@
-"""The line of contact: along a map's own edges, or between settlements whose holders are known."""
+"""The line of contact along a map's own edges, and what is done with any line."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ NEIGHBOUR_M = 6000.0
 lies farther from a settlement, so an empty border or the sea shows none."""
 LONGEST_GAP_M = 4000.0
 """A gap between two stretches of the same edge that is closed."""
-FARTHEST_FROM_SETTLEMENT_M = 15_000.0
-"""Between points: ground farther from any settlement is sea or another country."""
 
 Mask = NDArray[np.bool_]
 
@@ -42,31 +40,6 @@ def line_of_contact(ground: Ground, lonlat: LonLat | None = None) -> Geometry:
     tree = STRtree(shapely.points(plane.metres(settlements)))
     rings = shapely.get_parts(shapely.boundary(held))
     return plane.unproject(_multi([s for ring in rings for s in _contact(ring, tree, others)]))
-
-
-def line_between(lonlat: LonLat, held: Mask) -> Geometry:
-    """The line halfway between settlements of either side: lon/lat MultiLineString.
-
-    Each point of ground belongs to its nearest settlement (Voronoi cells); the line is where cells
-    of different holders meet.
-
-    Args:
-        lonlat: n settlements, rows in degrees; rows that are not finite are left out.
-        held: n flags, true where Russia holds the settlement.
-    """
-    plane = theatre_plane()
-    located = np.isfinite(lonlat).all(axis=1)
-    metres, first = np.unique(plane.metres(lonlat[located]), axis=0, return_index=True)
-    flags = held[located][first]
-    if flags.all() or not flags.any():
-        return shapely.MultiLineString()
-    points = shapely.multipoints(metres)
-    cells = shapely.get_parts(shapely.voronoi_polygons(points, ordered=True))
-    meeting = shapely.intersection(
-        shapely.boundary(shapely.union_all(cells[flags])),
-        shapely.boundary(shapely.union_all(cells[~flags])),
-    )
-    return plane.unproject(_multi([_near_settlements(meeting, STRtree(shapely.points(metres)))]))
 
 
 def length_km(line: Geometry) -> float:
@@ -139,15 +112,6 @@ def _runs(flags: Mask) -> list[tuple[int, int]]:
     """Half-open index ranges of consecutive true flags."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], flags, [False]]).astype(int)))
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
-
-
-def _near_settlements(line: Geometry, tree: STRtree) -> Geometry:
-    """A line in metres without its pieces far from every settlement."""
-    pieces = shapely.get_parts(line)
-    pieces = pieces[shapely.get_dimensions(pieces) == 1]
-    middles = shapely.line_interpolate_point(pieces, 0.5, normalized=True)
-    _, away = tree.query_nearest(middles, return_distance=True, all_matches=False)
-    return _lines(pieces[away <= FARTHEST_FROM_SETTLEMENT_M])
 
 
 def _multi(lines: list[Geometry]) -> Geometry:
