@@ -67,6 +67,16 @@ def actor(scene: Scene) -> SideId | None:
     return who or _side(_owner(scene), scene) or _untold(scene)
 
 
+def last_named(sentence: Sentence, side: SideId) -> SideId | None:
+    """The side that a sentence names last, for "they" in the next one; ``side`` the speaker's."""
+    for party in reversed(sentence.sides):
+        if not party.owner and party.who in ADVERSARY:
+            return party.who
+        if party.who == "enemy" and side in ADVERSARY:
+            return ADVERSARY[side]
+    return None
+
+
 def _side(party: Side | None, scene: Scene) -> SideId | None:
     if party is None:
         return None
@@ -223,6 +233,8 @@ def _untold(scene: Scene) -> SideId | None:
     if _is_they(scene) and scene.last is not None:
         return scene.last
     passive = is_passive(sentence, trigger)
+    if trigger.kind.event == "infiltrate" and side in ADVERSARY:
+        return ADVERSARY[side]
     if _own_troops(scene):
         return own
     if not passive and not _may_lack_subject(scene, word):
@@ -256,6 +268,8 @@ def _own_troops(scene: Scene) -> bool:
         word = tokens[n].word
         if word is None or not word.concepts & {"military", "unit"}:
             continue
+        if scene.sentence.has("say", n, scene.trigger.i):
+            continue  # "the group reported assaults": who says it, not who does it
         if "nomn" in word.marks or (tokens[n].text.isascii() and scene.trigger.i - n <= 4):
             return True
     return False

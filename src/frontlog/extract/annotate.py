@@ -199,7 +199,7 @@ def _marks(
             continue
         for concept in word.concepts:
             concepts.setdefault(concept, []).append((n, n + 1))
-        if "anim" not in word.marks:  # "загарбник", "захватчик" are people, not events
+        if not _is_person(word):
             singles.extend(Trigger(n, n + 1, kind, phrase=False) for kind in word.kinds)
         for phrase in word.phrases:
             end = phrase_end(phrase, words, n)
@@ -212,6 +212,11 @@ def _marks(
     for spans in concepts.values():
         spans.sort()
     return concepts, _longest(phrases, singles)
+
+
+def _is_person(word: Word) -> bool:
+    """ "загарбник", "захватчик" are people, not events."""
+    return {"NOUN", "anim"} <= word.marks and not word.marks & {"ADJF", "VERB"}
 
 
 def _longest(phrases: list[Trigger], singles: list[Trigger]) -> list[Trigger]:
@@ -291,7 +296,9 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
     )
     if not adjective:
         head = words[i - 1] if i else None
-        if head is not None and "military" in head.concepts and tokens[j - 1].text.isupper():
+        genitive = "gent" in word.marks and "nomn" not in word.marks
+        whose = genitive or tokens[j - 1].text.isupper()
+        if head is not None and "military" in head.concepts and whose:
             return Side(i - 1, j, who, head.marks, owner=False)
         nouns = [each for each in words[i:j] if each is not None and "NOUN" in each.marks]
         head = nouns[0] if nouns else words[j - 1]
@@ -300,7 +307,7 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
         head = words[n]
         if head is None:
             break
-        if "military" in head.concepts or "anim" in head.marks:
+        if "military" in head.concepts or _is_person(head):
             return Side(i, n + 1, who, head.marks, owner=False)
         if "attacks" in head.concepts or head.kinds:
             return Side(i, j, who, frozenset(("gent",)), owner=True)

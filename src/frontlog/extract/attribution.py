@@ -195,7 +195,10 @@ def _closer(
 ) -> bool:
     """Whether the source after the verb is the better subject ("..., said X")."""
     between = sentence.tokens[before[1] : i]
-    return after[0] - j <= 1 and any(token.text in ',—–"»”' for token in between)
+    parted = i > 0 and sentence.tokens[i - 1].text in ',—–"»”'
+    return after[0] - j <= (5 if parted else 1) and any(
+        token.text in ',—–"»”' for token in between
+    )
 
 
 def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Voice] | None:

@@ -113,6 +113,9 @@ class Reader:
         self._drafts.extend(drafts)
         if drafts:
             self._previous = drafts
+        self._last_actor = (
+            actors.last_named(sentence, self._home.claimant.side) or self._last_actor
+        )
         mentioned = [w for w in where.all_places(sentence) if w.relation != "direction"]
         if mentioned:
             self._topic = mentioned
