@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from frontlog.errors import WrongUse
+from frontlog.model import Claimant
 from frontlog.publish.digest import Digest, Section, Sentence, build, checked
 from frontlog.publish.letter import to_eml, to_html, to_markdown
 from frontlog.publish.picture import map_svg
@@ -39,7 +40,8 @@ def test_a_digest_says_what_changed_and_who_said_what() -> None:
     said = sentences(digest())
     assert said["The map"] == [
         "Of 3 settlements on 8 February 2025: 0 Ukrainian-held, 1 Russian-held, 1 contested,"
-        " 1 undecided. For 1 of them the evidence is old."
+        " 1 undecided. There is evidence for 3 of them, and for 1 of these it is old; the rest is"
+        " the baseline."
     ]
     assert said["Changed since 7 February 2025"] == [
         "Horka (Бахмутський, Донецька): now contested (probability 0.60), before Ukrainian-held."
@@ -85,6 +87,12 @@ def test_the_same_statement_twice_is_said_once() -> None:
     assert (
         text == "Russian forces took Horka: asserted by Russian Ministry of Defence, “взяли Горку”."
     )
+
+
+def test_an_outlet_in_its_own_voice_is_named() -> None:
+    own = replace(claim(1, Claimant("outlet", "outlet", "other")), source_name="Vezha")
+    (text,) = sentences(build(BEFORE, day(), [own]))["Said, and denied by nobody"]
+    assert "asserted by Vezha," in text
 
 
 class Tags(HTMLParser):

@@ -19,6 +19,8 @@ from frontlog.publish.rows import AssessedPlace, MapOfDay, PublishedClaim, in_or
 QUOTE_CHARS = 240
 """A longer quote is cut in the digest; its row has all of it."""
 
+OUTLET = "outlet"
+"""The claimant of what an outlet says in its own voice."""
 NAMED = 8
 """So many places of a kind of claim are named; the rest are counted."""
 
@@ -140,10 +142,14 @@ def _day(day: date) -> str:
 
 def _totals(day: MapOfDay) -> Sentence:
     counts = Counter(each.assessment.state for each in day.places)
-    stale = sum(each.assessment.stale for each in day.places)
     parts = ", ".join(f"{counts[state]} {word}" for state, word in HELD.items())
-    text = f"Of {len(day.places)} settlements on {_day(day.on)}: {parts}."
-    return Sentence(f"{text} For {stale} of them the evidence is old.", (day.id,))
+    proven = [each for each in day.places if each.assessment.basis == "evidence"]
+    old = sum(each.assessment.stale for each in proven)
+    text = (
+        f"Of {len(day.places)} settlements on {_day(day.on)}: {parts}. There is evidence for"
+        f" {len(proven)} of them, and for {old} of these it is old; the rest is the baseline."
+    )
+    return Sentence(text, (day.id,))
 
 
 def _changed(before: MapOfDay, after: MapOfDay) -> Iterator[tuple[AssessedPlace, AssessedPlace]]:
@@ -202,7 +208,7 @@ def _dispute(group: Sequence[PublishedClaim]) -> Sentence:
     """One proposition, and who asserts, denies and doubts it, each claimant once."""
     parts = []
     for stance, word in SAID.items():
-        found = [each.claim.claimant.name for each in group if each.claim.stance == stance]
+        found = [_voice(each) for each in group if each.claim.stance == stance]
         if found:
             parts.append(f"{word} {_listed(list(dict.fromkeys(found)))}")
     return Sentence(f"{_what(group[0])}: {'; '.join(parts)}.", _ids(group))
@@ -210,7 +216,8 @@ def _dispute(group: Sequence[PublishedClaim]) -> Sentence:
 
 def _statement(group: Sequence[PublishedClaim]) -> Sentence:
     claim = group[0].claim
-    text = f"{_what(group[0])}: {SAID[claim.stance]} {claim.claimant.name}, “{_cut(claim.quote)}”."
+    said = f"{SAID[claim.stance]} {_voice(group[0])}"
+    text = f"{_what(group[0])}: {said}, “{_cut(claim.quote)}”."
     return Sentence(text, _ids(group))
 
 
@@ -219,7 +226,7 @@ def _captures(claims: Sequence[PublishedClaim]) -> list[list[PublishedClaim]]:
     groups: dict[object, list[PublishedClaim]] = defaultdict(list)
     for each in claims:
         if each.claim.event in ("capture", "withdraw"):
-            groups[each.claim.claimant.id, each.claim.stance, _proposition(each)].append(each)
+            groups[_voice(each), each.claim.stance, _proposition(each)].append(each)
     return list(groups.values())
 
 
@@ -231,6 +238,12 @@ def _rest(claims: Sequence[PublishedClaim]) -> Iterator[Sentence]:
             more = [f"{len(places) - NAMED} more"] if len(places) > NAMED else []
             named = _listed([*places[:NAMED], *more])
             yield Sentence(f"{_counted(len(found), 'claim')} of {event}: {named}.", _ids(found))
+
+
+def _voice(row: PublishedClaim) -> str:
+    """Who says it; an outlet in its own voice is named."""
+    claimant = row.claim.claimant
+    return row.source_name or row.source if claimant.id == OUTLET else claimant.name
 
 
 def _what(row: PublishedClaim) -> str:

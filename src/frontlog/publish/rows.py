@@ -60,6 +60,7 @@ class PublishedClaim(Struct, frozen=True, kw_only=True):
     probability: float | None
     source: str
     recorded_at: datetime
+    source_name: str | None = None
     title: str | None = None
     url: str | None = None
     language: Language | None = None
