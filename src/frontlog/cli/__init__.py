@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from frontlog.cli import build, demo, keep, read, score
+from frontlog.cli import build, demo, keep, publish, read, score
 from frontlog.cli.console import err
 from frontlog.errors import FrontlogError
 
@@ -32,6 +32,10 @@ app.command()(read.distance)
 app.command()(read.diff)
 app.command()(read.line)
 app.command()(read.check)
+app.command()(publish.export)
+app.command()(publish.digest)
+app.command()(publish.feed)
+app.command()(publish.release)
 app.command()(keep.snapshot)
 app.command()(keep.verify)
 app.command()(keep.judge)
@@ -48,5 +52,5 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except FrontlogError as error:
-        err.print(f"frontlog: {error}", style="red", markup=False, highlight=False)
+        err.print(f"frontlog: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(2)

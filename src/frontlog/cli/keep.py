@@ -15,7 +15,7 @@ from frontlog.cli.console import err, out, write_json
 from frontlog.errors import RefusedInput, WrongUse
 from frontlog.ledger import Ledger
 from frontlog.model import Judgement, Verdict, utc_now
-from frontlog.views import Views, snapshots
+from frontlog.views import Horizon, Views, snapshots
 
 DIFFERS = 1
 
@@ -31,7 +31,7 @@ def snapshot(
     day, known = options.day_or_today(on), options.moment(as_of) or utc_now()
     gazetteer = session.gazetteer()
     with Ledger.open(session.ledger_path(ledger), must_exist=True) as opened:
-        views = Views(opened, gazetteer, pack.load())
+        views = Views(opened, gazetteer, pack.load(), Horizon.configured())
         manifest, content = snapshots.build(views, day, known, opened.last_snapshot())
         snapshots.write(folder, manifest, content)
         with opened.transaction():

@@ -12,7 +12,7 @@ from frontlog.ledger import Ledger
 from frontlog.pack import Pack
 from frontlog.pipeline import FrontOn
 from frontlog.places import Gazetteer
-from frontlog.views import Measures, Views
+from frontlog.views import Horizon, Measures, Views
 
 
 def ledger_path(given: Path | None) -> Path:
@@ -34,7 +34,7 @@ def views(ledger: Path | None) -> Iterator[Views]:
         WrongUse: there is no such ledger.
     """
     with Ledger.open(ledger_path(ledger), read_only=True) as opened:
-        yield Views(opened, gazetteer(), pack.load())
+        yield Views(opened, gazetteer(), pack.load(), Horizon.configured())
 
 
 @contextmanager

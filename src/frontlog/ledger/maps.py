@@ -201,6 +201,15 @@ class MapStore:
         ).fetchone()
         return None if row[0] is None else date.fromisoformat(row[0])
 
+    def recorded_at(self, source: str, on: date, as_of: datetime = END_OF_TIME) -> datetime:
+        """When a source's map of exactly this day was recorded, as far as known at ``as_of``."""
+        row = self._connection.execute(
+            "SELECT max(recorded_at) FROM map WHERE source = ? AND valid_on = ?"
+            " AND recorded_at <= ?",
+            (source, on.isoformat(), time_text(as_of)),
+        ).fetchone()
+        return datetime.fromisoformat(row[0])
+
     def map_on(self, source: str, on: date, as_of: datetime = END_OF_TIME) -> ControlMap | None:
         """A source's map of exactly this day as it was known then; its shapes byte for byte."""
         rows = [row for row in self._counting(source, as_of) if row["valid_on"] == on.isoformat()]

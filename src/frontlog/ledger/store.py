@@ -262,11 +262,13 @@ class Ledger:
         ).fetchone()
         return () if row is None else rows.candidates_from(row["candidates"])
 
-    def activity(self) -> list[SourceActivity]:
+    def activity(self, as_of: datetime = END_OF_TIME) -> list[SourceActivity]:
         """Every publisher of which the ledger has a document, with the last of each."""
         found = self.connection.execute(
             "SELECT d.source, max(d.recorded_at) AS recorded, max(d.published_at) AS published,"
-            " max(d.outlet) AS outlet FROM document d GROUP BY d.source ORDER BY d.source"
+            " max(d.outlet) AS outlet FROM document d WHERE d.recorded_at <= ?"
+            " GROUP BY d.source ORDER BY d.source",
+            (time_text(as_of),),
         )
         known = {source.slug: source for source in self.sources()}
         return [
@@ -278,13 +280,15 @@ class Ledger:
             for row in found
         ]
 
-    def days(self) -> tuple[date | None, date | None]:
+    def days(self, as_of: datetime = END_OF_TIME) -> tuple[date | None, date | None]:
         """The first and the last day of which a claim or a map speaks."""
         row = self.connection.execute(
             "SELECT min(day), max(day) FROM ("
             "SELECT coalesce(c.date_start, substr(d.published_at, 1, 10)) AS day FROM claim c"
             " JOIN extraction e ON e.id = c.extraction JOIN document d ON d.id = e.document"
-            " UNION ALL SELECT valid_on FROM map)"
+            " WHERE d.recorded_at <= :as_of"
+            " UNION ALL SELECT valid_on FROM map WHERE recorded_at <= :as_of)",
+            {"as_of": time_text(as_of)},
         ).fetchone()
         first, last = (None if text is None else date.fromisoformat(text) for text in row)
         return first, last

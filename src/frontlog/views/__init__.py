@@ -3,6 +3,7 @@
 Reads only. The command line and the web ask the same questions here and get the same answers.
 """
 
+from frontlog.views.horizon import Horizon
 from frontlog.views.measures import Measures
 from frontlog.views.pages import Pages
 from frontlog.views.reader import Views
@@ -11,6 +12,7 @@ from frontlog.views.records import Change, ClaimView, PlaceHead, PlaceView, Read
 __all__ = [
     "Change",
     "ClaimView",
+    "Horizon",
     "Measures",
     "Pages",
     "PlaceHead",

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from msgspec import structs
 
 from frontlog import assess
-from frontlog.model import Assessment, Influence, Reading, State, utc_now
+from frontlog.model import Assessment, Influence, Reading, State
 from frontlog.places import Gazetteer
 from frontlog.views import evidence
+from frontlog.views.horizon import Horizon
 from frontlog.views.records import Change
 from frontlog.views.weighing import Weighing
 
@@ -24,23 +25,25 @@ Shown = Mapping[str, Sequence[Reading]]
 class Country:
     """The whole map of a ledger."""
 
-    def __init__(self, weighing: Weighing, gazetteer: Gazetteer) -> None:
+    def __init__(self, weighing: Weighing, gazetteer: Gazetteer, horizon: Horizon) -> None:
         self.weighing = weighing
         self.gazetteer = gazetteer
+        self.horizon = horizon
 
     def assessments(self, on: date, as_of: datetime | None = None) -> list[Assessment]:
         """Every settlement of which anything is known, assessed for a day; by place id."""
-        claims = self.weighing.claims(None, as_of)
-        shown = _by_place(self.weighing.readings(None, as_of))
+        on, known = self.horizon.day(on), self.horizon.moment(as_of)
+        claims = self.weighing.claims(None, known)
+        shown = _by_place(self.weighing.readings(None, known))
         spoken_of = {found.place for found in claims if found.place is not None}
         silent = self._silent(shown, without=spoken_of)
         weighed = [*sorted(spoken_of), *silent]
         seen = [reading for place in weighed for reading in shown.get(place, ())]
         found = assess.assess(
-            self.weighing.evidence(claims, seen, weighed, as_of),
+            self.weighing.evidence(claims, seen, weighed, known),
             on=on,
-            as_of=as_of or utc_now(),
-            parameters=self.weighing.parameters(as_of),
+            as_of=known,
+            parameters=self.weighing.parameters(known),
         )
         return sorted(self._for_all(found, silent, shown), key=lambda item: item.place)
 
@@ -79,7 +82,7 @@ class Country:
         """How many claims each settlement has up to a day."""
         return Counter(
             found.place
-            for found in self.weighing.claims(None, as_of)
+            for found in self.weighing.claims(None, self.horizon.moment(as_of))
             if found.place is not None and (evidence.day_of(found) or on) <= on
         )
 

@@ -12,11 +12,12 @@ from shapely import Geometry
 
 from frontlog import terrain
 from frontlog.errors import WrongUse
-from frontlog.ledger import END_OF_TIME, Ledger
+from frontlog.ledger import Ledger
 from frontlog.model import Distance, Front, Place
 from frontlog.pack import Pack
 from frontlog.places import Gazetteer
 from frontlog.terrain import Ground
+from frontlog.views.horizon import Horizon
 
 
 class Lines(Struct, frozen=True):
@@ -29,10 +30,17 @@ class Lines(Struct, frozen=True):
 class Measures:
     """Where the line ran and how far a settlement lay from it, by the maps recorded."""
 
-    def __init__(self, ledger: Ledger | None, gazetteer: Gazetteer, pack: Pack) -> None:
+    def __init__(
+        self,
+        ledger: Ledger | None,
+        gazetteer: Gazetteer,
+        pack: Pack,
+        horizon: Horizon | None = None,
+    ) -> None:
         self.ledger = ledger
         self.gazetteer = gazetteer
         self.pack = pack
+        self.horizon = horizon or Horizon()
         self.lonlat = np.column_stack([gazetteer.lon, gazetteer.lat])
         self._ground_of = lru_cache(maxsize=8)(self._read_ground)
         self._line_of = lru_cache(maxsize=8)(self._draw_line)
@@ -85,7 +93,7 @@ class Measures:
     ) -> tuple[str, date, datetime] | None:
         if self.ledger is None:
             return None
-        known = as_of or END_OF_TIME
+        on, known = self.horizon.day(on), self.horizon.moment(as_of)
         found = [
             (day, slug)
             for slug in self._sources(source)
@@ -94,7 +102,8 @@ class Measures:
         if not found:
             return None
         day, slug = max(found)
-        return slug, day, known
+        # Not the moment asked about but that of the map: what is drawn once is drawn for good.
+        return slug, day, self.ledger.maps.recorded_at(slug, day, known)
 
     def _read_ground(self, source: str, day: date, as_of: datetime) -> Ground:
         assert self.ledger is not None, "only a ledger's maps are asked for"

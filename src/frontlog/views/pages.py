@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from frontlog.ledger import SourceActivity
-from frontlog.model import Assessment, Place, utc_now
+from frontlog.model import Assessment, Place
 from frontlog.views.reader import Views
 from frontlog.views.records import Change
 
@@ -33,30 +33,30 @@ class Pages:
     def meta(self) -> dict[str, Any]:
         """What the ledger covers."""
         ledger = self.views.ledger
-        first, last = ledger.days()
-        now = utc_now()
+        now = self.views.horizon.moment(None)
+        first, last = ledger.days(now)
         return {
             "title": "frontlog",
             "first_day": (first or now.date()).isoformat(),
             "last_day": (last or now.date()).isoformat(),
-            "default_day": (last or now.date()).isoformat(),
+            "default_day": min(last or now.date(), now.date()).isoformat(),
             "as_of": now,
             "basemap": self.basemap,
             "sides": [
                 {"id": side.id, "name": side.name, "name_uk": side.name_uk}
                 for side in self.views.pack.sides
             ],
-            "counts": ledger.counts(),
-            "sources": [_source(activity, now) for activity in ledger.activity()],
+            "counts": ledger.counts(now),
+            "sources": [_source(activity, now) for activity in ledger.activity(now)],
         }
 
     def map(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON points of every settlement that has coordinates and an assessment."""
-        return self._kept(self._map, self.views.ledger.head(), on, as_of)
+        return self._kept(self._map, self._until(), on, as_of)
 
     def line(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON of the line of contact by every map."""
-        return self._kept(self._line, self.views.ledger.head(), on, as_of)
+        return self._kept(self._line, self._until(), on, as_of)
 
     def search(self, q: str) -> list[dict[str, Any]]:
         """Settlements that a name may mean, best first."""
@@ -80,14 +80,18 @@ class Pages:
         """Settlements whose state differs between two days or two states of knowledge."""
         return self.views.country.changes(before, after)
 
+    def _until(self) -> tuple[object, ...]:
+        """How far answers reach: as long as this is the same, so are they."""
+        return (*self.views.ledger.head(), self.views.horizon.hour())
+
     def _answer(
         self,
         question: Callable[[date, datetime | None], object],
-        head: tuple[int, ...],
+        until: tuple[object, ...],
         on: date,
         as_of: datetime | None,
     ) -> bytes:
-        del head  # part of the key: the ledger's length at the time of asking
+        del until  # only part of the key
         return msgspec.json.encode(question(on, as_of))
 
     def _map(self, on: date, as_of: datetime | None) -> dict[str, Any]:

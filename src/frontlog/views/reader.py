@@ -7,11 +7,12 @@ from datetime import date, datetime
 from frontlog import assess
 from frontlog.errors import WrongUse
 from frontlog.ledger import Ledger, RecordedClaim
-from frontlog.model import Assessment, Evidence, Place, utc_now
+from frontlog.model import Assessment, Evidence, Place
 from frontlog.pack import Pack
 from frontlog.places import Gazetteer
 from frontlog.views import evidence, shown
 from frontlog.views.country import Country
+from frontlog.views.horizon import Horizon
 from frontlog.views.measures import Measures
 from frontlog.views.records import (
     ClaimView,
@@ -21,15 +22,21 @@ from frontlog.views.weighing import Weighing
 
 
 class Views:
-    """Answers from one ledger. ``as_of`` is a moment; ``None`` means all that is recorded."""
+    """Answers from one ledger. ``as_of`` is a moment; ``None`` means all that is recorded.
 
-    def __init__(self, ledger: Ledger, gazetteer: Gazetteer, pack: Pack) -> None:
+    Nothing younger than the ``horizon`` is in any answer.
+    """
+
+    def __init__(
+        self, ledger: Ledger, gazetteer: Gazetteer, pack: Pack, horizon: Horizon | None = None
+    ) -> None:
         self.ledger = ledger
         self.gazetteer = gazetteer
         self.pack = pack
-        self.measures = Measures(ledger, gazetteer, pack)
+        self.horizon = horizon or Horizon()
+        self.measures = Measures(ledger, gazetteer, pack, self.horizon)
         self.weighing = Weighing(ledger, pack)
-        self.country = Country(self.weighing, gazetteer)
+        self.country = Country(self.weighing, gazetteer, self.horizon)
         self._known = frozenset(gazetteer.ids)
 
     # -- one settlement --------------------------------------------------------------------------
@@ -57,11 +64,11 @@ class Views:
     def place(self, place_id: str, on: date, as_of: datetime | None = None) -> PlaceView:
         """Everything known of one settlement on a day: both sides' claims, maps, assessment."""
         place = self.gazetteer.place(place_id)
-        known = as_of or utc_now()
-        claims = self.weighing.claims(place_id, as_of)
-        readings = self.weighing.readings(place_id, as_of)
-        weighed = self.weighing.evidence(claims, readings, [place_id], as_of)
-        found = self._assessed(weighed, on, as_of)
+        on, known = self.horizon.day(on), self.horizon.moment(as_of)
+        claims = self.weighing.claims(place_id, known)
+        readings = self.weighing.readings(place_id, known)
+        weighed = self.weighing.evidence(claims, readings, [place_id], known)
+        found = self._assessed(weighed, on, known)
         return PlaceView(
             place=shown.head(place, self.gazetteer.names(place_id)),
             on=on,
@@ -81,17 +88,14 @@ class Views:
 
     def history(self, place_id: str, as_of: datetime | None = None) -> list[assess.ChangePoint]:
         """How one settlement's assessment changed over time."""
-        claims = self.weighing.claims(place_id, as_of)
-        readings = self.weighing.readings(place_id, as_of)
-        weighed = self.weighing.evidence(claims, readings, [place_id], as_of)
-        parameters = self.weighing.parameters(as_of)
-        return assess.history(weighed, as_of=as_of or utc_now(), parameters=parameters)
+        known = self.horizon.moment(as_of)
+        claims = self.weighing.claims(place_id, known)
+        readings = self.weighing.readings(place_id, known)
+        weighed = self.weighing.evidence(claims, readings, [place_id], known)
+        return assess.history(weighed, as_of=known, parameters=self.weighing.parameters(known))
 
-    def _assessed(
-        self, weighed: list[Evidence], on: date, as_of: datetime | None
-    ) -> Assessment | None:
-        parameters = self.weighing.parameters(as_of)
-        known = as_of or utc_now()
+    def _assessed(self, weighed: list[Evidence], on: date, known: datetime) -> Assessment | None:
+        parameters = self.weighing.parameters(known)
         return next(iter(assess.assess(weighed, on=on, as_of=known, parameters=parameters)), None)
 
     def _claim_views(
