@@ -108,14 +108,15 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
 
 
 def _subject(scene: Scene) -> Side | None:
-    trigger, best = scene.trigger, None
-    for party in scene.sentence.sides:
-        if party.j > trigger.i or party.owner:
+    trigger = scene.trigger
+    for party in reversed(scene.sentence.sides):
+        if not _is_before(scene, party):
             continue
-        if _can_be_subject(scene.sentence, party) or _is_dative_subject(scene, party):
-            best = party
-    if best is not None:
-        return best
+        if party.i >= scene.start:
+            return party
+        if _own_troops(scene) or _is_own_deed(scene, None):
+            return None  # "X seized A; Y denied that its troops had left B"
+        return party
     word = scene.sentence.tokens[trigger.i].word
     if word is not None and "ger" in word.marks:
         # "After capturing X last October, Russia ...": the subject of the main clause.
@@ -128,6 +129,15 @@ def _subject(scene: Scene) -> Side | None:
         if near and not apart and not party.owner and (counted or _is_nominative(scene.sentence, party)):
             return party
     return None
+
+
+def _is_before(scene: Scene, party: Side) -> bool:
+    if party.j > scene.trigger.i or party.owner:
+        return False
+    between = scene.sentence.tokens[party.j : scene.trigger.i]
+    if any(token.text == ";" for token in between):
+        return False
+    return _can_be_subject(scene.sentence, party) or _is_dative_subject(scene, party)
 
 
 def _can_be_subject(sentence: Sentence, party: Side) -> bool:

@@ -22,6 +22,7 @@ REACH = 14
 _OPEN = '«“„"'
 _CLOSE = '»”“"'
 _STOPS = ";"
+_PERSONS = frozenset(("he", "she", "він", "вона", "он", "она"))
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
 
 
@@ -41,6 +42,7 @@ class Room(NamedTuple):
 
     directory: Directory
     last: Voice | None
+    person: Voice | None
     side: SideId
 
 
@@ -69,6 +71,8 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
                 found.append(_after(sentence, quotes, group, "say"))
         else:
             found.extend(_content(sentence, quotes, group, mood))
+            if mood == "deny":
+                found.extend(_after_colon(sentence, quotes, group))
     spoken = next((frame.voice for frame in found if frame.verb), room.last)
     found.extend(_accords(sentence, quotes, room._replace(last=spoken)))
     found.extend(_citations(sentence, quotes, room))
@@ -76,6 +80,14 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
     found.extend(_scare_quotes(sentence))
     found.sort(key=lambda frame: frame.said)
     return found
+
+
+def _after_colon(sentence: Sentence, quotes: Sequence[Span], group: _Group) -> list[Frame]:
+    """ "dismissed it as untrue: "Our units are there"": the quotation asserts."""
+    for n in range(group.j, len(sentence.tokens)):
+        if sentence.tokens[n].text == ":":
+            return [_after(sentence, quotes, group._replace(j=n), "say")]
+    return []
 
 
 def _acts(sentence: Sentence) -> list[tuple[int, int, Mood]]:
@@ -299,8 +311,10 @@ def _unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, 
         token = sentence.tokens[n]
         if token.word is None:
             continue
-        if "pronoun" in token.word.concepts and room.last is not None and high - n <= 4:
-            return n, n + 1, room.last
+        if "pronoun" in token.word.concepts and high - n <= 4:
+            voice = room.person if token.lower in _PERSONS else room.last
+            if voice is not None or room.last is not None:
+                return n, n + 1, voice or room.last
         if _is_role(token):
             return _by_role(sentence, n, high, room)
     for n in range(low, high):
@@ -347,7 +361,7 @@ def _content(sentence: Sentence, quotes: Sequence[Span], group: _Group, mood: Mo
     quoted = group.i > 0 and any(quote[1] == tokens[group.i - 1].end for quote in quotes)
     parted = group.i > 0 and tokens[group.i - 1].text in ',—–-»”"“?!'
     opened = _opens_after(sentence, group.j)
-    if quoted or (before and not opened and (parted or not after)):
+    if mood != "silent" and (quoted or (before and not opened and (parted or not after))):
         frames = [_before(sentence, quotes, group, mood)]
         if after and _follows_comma(tokens, group.j):
             frames.append(_after(sentence, quotes, group, mood))
@@ -394,7 +408,8 @@ def _after(sentence: Sentence, quotes: Sequence[Span], group: _Group, mood: Mood
     end = sentence.end
     for k in range(group.j, len(tokens)):
         parted = tokens[k].text == ";" and is_bound(sentence, k)
-        if parted or (mood == "deny" and _turns(sentence, k)):
+        colon = tokens[k].text == ":" and k > group.j
+        if parted or (mood == "deny" and (colon or _turns(sentence, k))):
             end = tokens[k].start
             break
     return Frame(start, end, group.voice, mood, _span(sentence, group.i, group.j))

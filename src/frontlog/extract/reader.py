@@ -38,6 +38,8 @@ class Reader:
         self._lexicon = lexicon.load(self._language)
         self._home = voices.home(document, directory)
         self._last: Voice | None = None
+        self._person: Voice | None = None
+        self._pair: list[Where] = []
         self._topic: list[Where] = []
         self._previous: list[Draft] = []
         self._paragraph: list[Draft] = []
@@ -75,12 +77,14 @@ class Reader:
     def _frames(self, paragraph: list[Sentence], quotes: list[Span]) -> list[Frame]:
         frames: list[Frame] = []
         for sentence in paragraph:
-            room = Room(self._directory, self._last, self._home.claimant.side)
+            room = Room(self._directory, self._last, self._person, self._home.claimant.side)
             found = attribution.frames(sentence, quotes, room)
             frames.extend(found)
             spoken = [frame for frame in found if frame.verb] or found
             if spoken:
                 self._last = spoken[-1].voice
+                people = [frame.voice for frame in spoken if frame.voice.speaker]
+                self._person = people[-1] if people else self._person
         frames.extend(attribution.unclaimed(quotes, frames))
         return frames
 
@@ -119,6 +123,8 @@ class Reader:
         mentioned = [w for w in where.all_places(sentence) if w.relation != "direction"]
         if mentioned:
             self._topic = mentioned
+        if len(mentioned) > 1:
+            self._pair = mentioned[-2:]
 
     def _is_unsaid(self, sentence: Sentence, frames: list[Frame], trigger: Trigger) -> bool:
         """Whether nobody says so ("has not admitted the loss of X")."""
@@ -165,6 +171,8 @@ class Reader:
                 if again and self._topic
                 else []
             )
+        if where.is_both(sentence, start, trigger.i):
+            return [each._replace(n=-1, relation="in", part=None, bare=True) for each in self._pair]
         end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
         again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
         ahead = where.last_list(sentence, trigger.i)
@@ -172,11 +180,6 @@ class Reader:
             return [each._replace(n=-1, relation="in", part=part, bare=True) for each in ahead]
         if ahead and trigger.kind.event != "attack":
             return [each._replace(part=part) for each in ahead]
-        if where.is_both(sentence, start, trigger.i) and len(self._topic) > 1:
-            return [
-                each._replace(n=-1, relation="in", part=None, bare=True)
-                for each in self._topic[-2:]
-            ]
         part = part or where.loose_part(sentence, trigger, start)
         lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
         firm = lasting and bool(self._previous) and not sentence.places()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.lexicon import Word
 from frontlog.model import Stance
 
 Reading = Literal["so", "not so", "attempt", "none"]
@@ -133,7 +134,15 @@ def _parted(sentence: Sentence, i: int, j: int) -> bool:
         token = sentence.tokens[n]
         if token.text in ";" or (token.word is not None and "but" in token.word.concepts):
             return True
+        if token.word is not None and _is_speech(token.word):
+            return True
     return False
+
+
+def _is_speech(word: Word) -> bool:
+    """A verb of speech, which begins another act of speech ("and another complained that")."""
+    verb = word.marks & {"past", "pres", "VERB"}
+    return "say" in word.concepts and "claim" not in word.concepts and bool(verb)
 
 
 def _introduces(sentence: Sentence, i: int, j: int) -> bool:

@@ -6,7 +6,7 @@ from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.where import clause_starts
 
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
-_DETERMINERS = frozenset(("the", "several", "in", "its", "their", "nearby", "other"))
+_DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
 _FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
 _ATTEMPTS = frozenset(("attempt", "fail"))
 

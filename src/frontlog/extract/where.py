@@ -353,7 +353,9 @@ def _restates(sentence: Sentence, low: int, previous: Where, n: int, lead: set[s
 
 
 def _is_part(tokens: list[Token], n: int) -> bool:
-    """ "the Shevchenko district", "мікрорайон «Канал»": named after a town, but not the town."""
+    """ "the Shevchenko district", "a Zaporizhzhia official": named after a town, not the town."""
+    if n + 1 < len(tokens) and tokens[n].text.isascii() and _has(tokens[n + 1], "role"):
+        return True
     if n + 1 < len(tokens) and _has(tokens[n + 1], "named_part"):
         return True
     if tokens[n].text.isascii():
