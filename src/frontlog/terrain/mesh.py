@@ -102,7 +102,9 @@ class Mesh:
         whole = shapely.polygons(corners[sides.max(axis=1) <= LONGEST_SIDE_M])
         crossings = self._crossings(held, 0.5)
         pieces = _held_pieces(crossings)[self._near(crossings)]
-        shape = shapely.union_all(np.concatenate([whole, pieces]), grid_size=0.01)
+        # Slivers between corners nearly in line may cross themselves once rounded.
+        every = shapely.make_valid(np.concatenate([whole, pieces]))
+        shape = shapely.union_all(every[shapely.get_dimensions(every) == 2], grid_size=0.01)
         return theatre_plane().unproject(shape)
 
     def _flags(self, held: Chances, level: float) -> NDArray[np.bool_]:
