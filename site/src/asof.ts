@@ -13,7 +13,7 @@ export function createAsOf(store: Store): HTMLElement {
     "button",
     { type: "button", class: "chip", "aria-expanded": "false", "aria-controls": "as-of" },
     icon(CLOCK),
-    h("span", { class: "wide" }, t("asOf")),
+    h("span", { class: "wide" }, t("asOf"), " "),
     label,
   );
   const clear = h(
@@ -60,7 +60,6 @@ export function createAsOf(store: Store): HTMLElement {
   const refresh = (): void => {
     const { asOf, on } = store.get();
     label.textContent = asOf ? moment(asOf) : t("asOfNow");
-    button.setAttribute("aria-label", `${t("asOf")} ${label.textContent}`);
     button.classList.toggle("on", asOf !== null);
     clear.hidden = asOf === null;
     field.value = (asOf !== null ? new Date(asOf).toISOString() : `${on}T12:00:00Z`).slice(0, 16);

@@ -53,7 +53,7 @@ function running(against: string, meta: Meta, store: Store): HTMLElement[] {
     if (isDay(field.value)) store.set({ against: field.value });
   });
   const name = [
-    h("span", { class: "wide" }, t("changesBefore")),
+    h("span", { class: "wide" }, t("changesBefore"), " "),
     h("span", {}, spoken(against, currentLanguage(), "short")),
   ];
   const stop = (): void => store.set({ against: null }, true);

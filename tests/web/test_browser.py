@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from starlette.responses import HTMLResponse
 from web_reader import TORETSK
-from web_serving import Watched
+from web_serving import Watched, running
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Watched]
@@ -73,7 +74,13 @@ def test_a_click_on_the_map_opens_a_settlement(visit: Visit) -> None:
     page = visit("/?at=9.00/48.3976/37.8476", viewport={"width": 1200, "height": 800}).page
     page.wait_for_selector("html[data-idle]", timeout=60_000)
     box = page.locator("#map").bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.wait_for_function(
+        "([x, y]) => document.elementFromPoint(x, y).tagName === 'CANVAS'", arg=middle
+    )
+    page.mouse.move(*middle)
+    page.locator(".maplibregl-popup", has_text="Toretsk").wait_for()
+    page.mouse.click(*middle)
     page.get_by_role("heading", name="Toretsk").wait_for()
 
 
@@ -146,10 +153,12 @@ def test_printed_it_is_the_settlement_and_its_sources(visit: Visit) -> None:
 
 
 def test_an_embedded_map_is_only_the_map(chromium: Any, address: str) -> None:
+    text = f'<p>An article.</p><iframe width=600 height=400 src="{address}/?embed=1"></iframe>'
     page = chromium.new_context(locale="en-GB").new_page()
-    page.set_content(f'<p>An article.</p><iframe width=600 height=400 src="{address}/?embed=1">')
-    inner = page.frame_locator("iframe")
-    inner.locator("html[data-idle]").wait_for(timeout=60_000)
-    assert inner.locator(".day-name").inner_text() == "8 February 2025"
-    assert inner.get_by_role("link", name="Method").is_hidden()
+    with running(HTMLResponse(text)) as article:
+        page.goto(article)
+        inner = page.frame_locator("iframe")
+        inner.locator("html[data-idle]").wait_for(timeout=60_000)
+        assert inner.locator(".day-name").inner_text() == "8 February 2025"
+        assert inner.get_by_role("link", name="Method").is_hidden()
     page.context.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import uvicorn
@@ -13,10 +13,15 @@ import uvicorn
 from frontlog.web import create_app
 
 
+def served(reader: Any) -> AbstractContextManager[str]:
+    """The address of a running frontlog, stopped at the end."""
+    return running(create_app(reader))
+
+
 @contextmanager
-def served(reader: Any) -> Iterator[str]:
-    """The address of a running server, stopped at the end."""
-    config = uvicorn.Config(create_app(reader), host="127.0.0.1", port=0, log_level="warning")
+def running(app: Any) -> Iterator[str]:
+    """The address of a running application, stopped at the end."""
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
