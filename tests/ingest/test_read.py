@@ -166,6 +166,10 @@ def test_what_is_no_report_is_refused_with_a_reason(
     assert says in reason(written(tmp_path / name, content))
 
 
+def test_a_folder_is_an_issue(tmp_path: Path) -> None:
+    assert "a folder" in reason(tmp_path)
+
+
 def test_a_missing_file_is_an_issue_and_not_a_crash(tmp_path: Path) -> None:
     assert "cannot be read" in reason(tmp_path / "absent.txt")
 

@@ -73,6 +73,8 @@ def read(path: Path, given: Given) -> Iterator[Record]:
 
 
 def _adapter(path: Path) -> Adapter:
+    if path.exists() and not path.is_file():
+        raise RefusedInput(str(path), "a folder, a pipe or a device, and no file")
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head.strip():

@@ -12,6 +12,9 @@ MARGIN_KM = 15.0
 KM_A_DEGREE = 111.32
 MOST_MARKS = 2_000
 """More marks than this make a page heavy and say nothing."""
+NAMED_MARKS = 25
+"""So few settlements are all named; of more only those that the map is about."""
+_WORDS = {"ua": "Ukrainian-held", "ru": "Russian-held", "contested": "contested"}
 _COLOURS = {"ua": "#1d65b5", "ru": "#c62b2b", "contested": "#e08a00"}
 
 
@@ -29,14 +32,31 @@ def map_svg(day: MapOfDay, about: Collection[str] = (), width: int = 640) -> str
     south, west, north, east = box
     scale = width / ((east - west) * math.cos(math.radians((south + north) / 2)))
     height = round((north - south) * scale)
+    named = {each.place.id for each in inside} if len(inside) <= NAMED_MARKS else set(about)
     marks = "".join(
-        _mark(each, box, scale, width, each.place.id in about) for each in inside[:MOST_MARKS]
+        _mark(each, *_at(each, box, scale, width), each.place.id in named, width)
+        for each in inside[:MOST_MARKS]
     )
     label = html.escape(f"Assessed control on {day.on}")
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + 28}" role="img" '
         f'aria-label="{label}" font-family="sans-serif" font-size="12">'
-        f'<rect width="{width}" height="{height}" fill="#f7f6f2"/>{marks}</svg>'
+        f'<rect width="{width}" height="{height}" fill="#f7f6f2"/>{marks}'
+        f"{_legend(height + 14, width, scale)}</svg>"
+    )
+
+
+def _legend(y: int, width: int, scale: float) -> str:
+    """What the shapes mean, and ten kilometres."""
+    places = zip(range(12, width, 130), _WORDS.items(), strict=False)
+    keys = "".join(
+        f'{_shape(state, x, y)}<text x="{x + 10}" y="{y + 4}">{word}</text>'
+        for x, (state, word) in places
+    )
+    end, length = width - 50, round(10 * scale / KM_A_DEGREE, 1)
+    return (
+        f'{keys}<path d="M{end - length:.1f} {y}H{end}" stroke="#000" stroke-width="2"/>'
+        f'<text x="{end + 6}" y="{y + 4}">10 km</text>'
     )
 
 
@@ -65,13 +85,18 @@ def _within(each: AssessedPlace, box: Box) -> bool:
     return box[0] <= lat <= box[2] and box[1] <= lon <= box[3]
 
 
-def _mark(each: AssessedPlace, box: Box, scale: float, width: int, named: bool) -> str:
-    lat, lon, state = each.place.lat or 0.0, each.place.lon or 0.0, each.assessment.state or ""
-    x = round((lon - box[1]) / (box[3] - box[1]) * width, 1)
-    y = round((box[2] - lat) * scale, 1)
+def _at(each: AssessedPlace, box: Box, scale: float, width: int) -> tuple[float, float]:
+    lat, lon = each.place.lat or 0.0, each.place.lon or 0.0
+    x = (lon - box[1]) / (box[3] - box[1]) * width
+    return round(x, 1), round((box[2] - lat) * scale, 1)
+
+
+def _mark(each: AssessedPlace, x: float, y: float, named: bool, width: int) -> str:
+    state = each.assessment.state or ""
     faded = ' opacity="0.45"' if each.assessment.stale else ""
     name = html.escape(each.place.name_en)
-    label = f'<text x="{x + 8}" y="{y + 4}">{name}</text>' if named else ""
+    side = f'x="{x + 8:.1f}"' if x < 0.85 * width else f'x="{x - 8:.1f}" text-anchor="end"'
+    label = f'<text {side} y="{y + 4:.1f}">{name}</text>' if named else ""
     return f"<g{faded}><title>{name}: {state}</title>{_shape(state, x, y)}{label}</g>"
 
 
