@@ -53,6 +53,8 @@ def actor(scene: Scene) -> SideId | None:
     if role == "state":
         return None
     passive = is_passive(scene.sentence, scene.trigger)
+    # "in a pocket", "in pincers": the troops named are those around whom it closes.
+    passive = passive or (event == "encircle" and scene.trigger.phrase)
     who = _side(_agent(scene, passive), scene)
     if who is None and not passive:
         who = _side(_subject(scene), scene)
@@ -251,7 +253,7 @@ def _untold(scene: Scene) -> SideId | None:
         return None
     takes = trigger.kind.event in _TAKES
     if scene.denied and takes and side in ADVERSARY and (passive or _is_noun(scene)):
-        return ADVERSARY[side]
+        return ATTACKER if "freeing" in concepts else ADVERSARY[side]
     if concepts & {"freeing", "side_our"} or trigger.kind.event in ("hold", "withdraw"):
         return own
     if trigger.kind.event == "encircle" or (trigger.kind.event == "attack" and _is_noun(scene)):
@@ -262,6 +264,8 @@ def _untold(scene: Scene) -> SideId | None:
         return scene.carried
     if not passive and side in ADVERSARY and _is_own_deed(scene, word):
         return side
+    if not passive and not _is_noun(scene) and scene.last is not None:
+        return scene.last
     return scene.carried or ATTACKER
 
 

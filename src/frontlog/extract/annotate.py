@@ -18,6 +18,10 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|-[а-яіїєґ]{1,3})$")
 
 
+_PLACE = Word(frozenset(), frozenset(), (), frozenset(), ())
+"""A place name as the grammar's phrases see it: a word that means nothing else."""
+
+
 class Token(NamedTuple):
     """One word, punctuation mark or place mention."""
 
@@ -97,7 +101,7 @@ def annotate(
     """Read one sentence. ``mentions`` are those inside ``span``, sorted."""
     tokens = _without_asides(_tokens(text, span, mentions, lexicon))
     tokens = _capitals_that_speak(_without_name_quotes(tokens))
-    words = [None if token.mention else token.word for token in tokens]
+    words = [_PLACE if token.mention else token.word for token in tokens]
     concepts, triggers = _marks(words)
     speakers = _speakers(tokens, directory)
     for speaker in speakers:
@@ -306,6 +310,8 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
     for n in range(j, min(j + 4, len(words))):
         head = words[n]
         if head is None:
+            break
+        if head.concepts & {"inside", "near", "toward", "from"}:
             break
         if "military" in head.concepts or _is_person(head):
             return Side(i, n + 1, who, head.marks, owner=False)

@@ -448,6 +448,8 @@ def _accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fra
         voice: Voice | None = None
         end = j
         for speaker in sentence.speakers:
+            if voice is not None and speaker.i - end > 2:
+                break
             if i <= speaker.i <= j + 5:
                 if voice is None or speaker.voice.speaker:
                     voice = _with_name(sentence, speaker.i, speaker.j, speaker.voice)
@@ -470,7 +472,7 @@ def _clause(sentence: Sentence, i: int, end: int) -> Span:
     start = sentence.start
     for n in range(i - 1, -1, -1):
         token = sentence.tokens[n]
-        if token.text == ";" or (token.word is not None and "comp" in token.word.concepts):
+        if token.text in ";:" or (token.word is not None and "comp" in token.word.concepts):
             start = token.end
             break
     stop = sentence.end
@@ -496,6 +498,7 @@ def _citations(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[F
             and j - speaker.j < 3
         ):
             j += 1
+        j = _to_colon(tokens, j)
         group = _Group(
             speaker.i,
             j,
@@ -512,6 +515,17 @@ def _citations(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[F
         ):
             found.append(_before(sentence, quotes, group, "say"))
     return found
+
+
+def _to_colon(tokens: Sequence[Token], j: int) -> int:
+    """ "X, two days earlier: ...": past a few words without a verb."""
+    for n in range(j, min(j + 6, len(tokens))):
+        word = tokens[n].word
+        if tokens[n].text == ":":
+            return n
+        if tokens[n].mention or (word is not None and (word.kinds or "VERB" in word.marks)):
+            break
+    return j
 
 
 def _headed(sentence: Sentence, room: Room) -> _Group | None:

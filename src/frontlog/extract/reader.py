@@ -209,7 +209,7 @@ class Reader:
                 claimant.side,
                 self._actors.get(claimant.id),
                 self._last_actor,
-                denied=how == "denies",
+                denied=how == "denies" and mood != "not so",
             )
             # Whoever denies or doubts a claim speaks of the same deed as the claim.
             side = side or actors.actor(scene)
@@ -341,7 +341,9 @@ def _is_lost(scene: Scene, place: Where) -> bool:
     """ "lost X", "втрату X", "X is lost": the place stands next to the loss; men are lost too."""
     if place.n < 0 or actors.is_passive(scene.sentence, scene.trigger):
         return True
-    return place.bare and 0 <= place.n - scene.trigger.j <= 3
+    after = 0 <= place.n - scene.trigger.j <= 3
+    before = 0 < scene.trigger.i - place.n <= 3
+    return place.bare and (after or before)
 
 
 def _is_beaten_off(sentence: Sentence, trigger: Trigger) -> bool:

@@ -28,7 +28,7 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
     if sentence.has("fail", start, i):
         return "not so"
     infinitive = _is_infinitive(sentence, trigger)
-    if sentence.has("attempt", max(start, i - 6), i):
+    if trigger.kind.event != "repel" and sentence.has("attempt", max(start, i - 6), i):
         return "attempt"
     if infinitive and sentence.has("attempt", trigger.j, trigger.j + 8):
         return "attempt"
