@@ -23,6 +23,7 @@ from scipy.optimize import minimize
 
 from evals.fronts import MapFronts
 from frontlog import pack, places
+from frontlog.evaluate.places import POINT_KM
 from frontlog.model import Document, Front, Mention
 from frontlog.places.features import FEATURES, MUTUAL, NONE, NONE_WEIGHTS, WEIGHTS
 
@@ -30,6 +31,7 @@ Floats = npt.NDArray[np.float64]
 _PENALTY = 0.05
 _ROUNDS = 3
 _FOLDS = 5
+POINTS = "telegram_points.json"
 FILES = ("dev.jsonl", "challenge_dev.jsonl")
 
 
@@ -55,22 +57,23 @@ def main(shared: Path, gazetteer_file: Path) -> None:
     gazetteer = places.load(gazetteer_file)
     ukraine = pack.load()
     resolver = places.Resolver(gazetteer, ukraine)
-    passages = list(_passages(shared, places.Finder(gazetteer, ukraine)))
+    passages = list(_passages(shared, places.Finder(gazetteer, ukraine), gazetteer))
     weights = np.concatenate([WEIGHTS, NONE_WEIGHTS])
     for _ in range(_ROUNDS):
         cases = [case for p in passages for case in _cases(resolver, gazetteer, p, weights)]
         held_out = _cross_validated(cases, weights)
         weights = _fitted(cases, np.concatenate([WEIGHTS, NONE_WEIGHTS]))
-        print(
-            f"{len(cases)} cases; held out: log loss {held_out[0]:.4f}, best right {held_out[1]:.4f}"
-        )
+        loss, right = held_out
+        print(f"{len(cases)} cases; held out: log loss {loss:.4f}, best right {right:.4f}")
     names = (*(f.name for f in FEATURES), *(name for name, _ in MUTUAL), *NONE)
     for name, weight in zip(names, weights, strict=True):
         print(f"{name:20} {weight:6.2f}")
     print([round(float(w), 2) for w in weights])
 
 
-def _passages(shared: Path, finder: places.Finder) -> Iterator[Passage]:
+def _passages(
+    shared: Path, finder: places.Finder, gazetteer: places.Gazetteer
+) -> Iterator[Passage]:
     fronts = MapFronts(shared)
     for file in FILES:
         for line in (shared / "reports" / "gold" / file).read_text(encoding="utf-8").splitlines():
@@ -80,6 +83,11 @@ def _passages(shared: Path, finder: places.Finder) -> Iterator[Passage]:
             labels = _labels(row, mentions)
             for front in (fronts(document.published_on), None):
                 yield Passage(document, mentions, labels, front)
+    for row in json.loads((shared / "reports" / "gold" / POINTS).read_text(encoding="utf-8")):
+        document = _document({"id": row["date"] + row["label"], **row})
+        mentions = finder.find(document)
+        for front in (fronts(document.published_on), None):
+            yield Passage(document, mentions, _marked(row, mentions, gazetteer), front)
 
 
 def _document(row: dict[str, Any]) -> Document:
@@ -104,6 +112,23 @@ def _labels(row: dict[str, Any], mentions: list[Mention]) -> dict[int, str | Non
         for n, m in enumerate(mentions)
         if len(codes.get(m.text, ())) == 1 and m.places
     }
+
+
+def _marked(
+    row: dict[str, Any], mentions: list[Mention], gazetteer: places.Gazetteer
+) -> dict[int, str | None]:
+    """The mention whose place lies within 8 km of the point that the channel marked."""
+    found: dict[int, str | None] = {}
+    for n, mention in enumerate(mentions):
+        if mention.text != row["label"]:
+            continue
+        for id in mention.places:
+            place = gazetteer.place(id)
+            if place.lat is not None and place.lon is not None:
+                north, east = (place.lat - row["lat"]) * 111.2, (place.lon - row["lon"]) * 74.0
+                if float(np.hypot(north, east)) <= POINT_KM:
+                    found[n] = id
+    return found
 
 
 def _cases(

@@ -28,7 +28,6 @@ class Atlas:
         self.size: Floats = np.log10(
             [float(p.population or _USUAL_POPULATION[p.kind]) for p in places]
         )
-        self.city = np.array([p.kind == "city" for p in places], dtype=np.int64)
         self._codes = {id: n for n, id in enumerate(sorted(gazetteer.regions))}
         self._above = np.array(
             [[self.code(id) for id in (p.oblast_id, p.raion_id, p.hromada_id)] for p in places]

@@ -21,6 +21,7 @@ RENAMED_ON = date(2024, 9, 19)
 """Parliament's resolution that renamed most of what the codifier calls otherwise than the table of
 coordinates: until then a recent name was the official one."""
 _RULES_KEPT = 3
+_NEUTER = re.compile("(?<=[бвгдзклмнпрстхцчшщж])е$")
 _RUSSIAN_LETTERS = re.compile("[ыэёъ]", re.IGNORECASE)
 _UKRAINIAN_LETTERS = re.compile("[іїєґ']", re.IGNORECASE)
 
@@ -133,6 +134,9 @@ def by_rule(names: Names) -> None:
         made = GUESS if grade == FORMER else RULE
         if name.language == "uk":
             _latin(names, place, romanise.ukrainian(name.text), "KMU 55/2010", made)
+            if _NEUTER.search(name.text):  # outlets that translate "Зеленого" write "Zelenyi"
+                masculine = _NEUTER.sub("ий", name.text)
+                _latin(names, place, romanise.ukrainian(masculine), "KMU 55/2010", GUESS)
             for rank, text in enumerate(russian.names(name.text)[:_RULES_KEPT]):
                 if rank == 0 or not names.has(place, text):
                     graded = made if rank == 0 else GUESS

@@ -33,14 +33,13 @@ from frontlog.places.scene import (
     Ints,
     Scene,
     Slot,
-    called,
     headings,
     local_regions,
     standing_regions,
 )
 from frontlog.places.unknown import Abroad
 
-THRESHOLD = 0.5
+THRESHOLD = 0.6
 """Below this probability frontlog abstains; `evaluate places` shows what other values would do."""
 _ROUNDS = 4
 _SHOWN = 5
@@ -117,13 +116,11 @@ class Resolver:
         rows: list[tuple[Ints, Ints]] = []
         for numbers in groups.values():
             first = mentions[numbers[0]]
-            kinds = (called(document.text, mentions[n].start) for n in numbers)
             slots.append(
                 Slot(
                     mentions=tuple(numbers),
                     region=local[numbers[0]],
                     standing=standing[numbers[0]],
-                    kind=next(filter(None, kinds), None),
                     abroad=self._abroad.region(key(first.text)) is not None,
                     fuzzy=first.fuzzy,
                 )

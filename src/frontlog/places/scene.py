@@ -25,15 +25,11 @@ _SENTENCE = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[^a-zа-яіїєґё])|\n+")
 
 @dataclass(frozen=True)
 class Slot:
-    """Mentions that mean one place; ``region`` is named beside them, ``standing`` before them.
-
-    ``kind`` is what the word before them calls the place (``city``, ``village``), if anything.
-    """
+    """Mentions that mean one place; ``region`` is named beside them, ``standing`` before them."""
 
     mentions: tuple[int, ...]
     region: str | None
     standing: str | None
-    kind: str | None
     abroad: bool
     fuzzy: bool
 
@@ -153,20 +149,3 @@ def headings(text: str, mentions: Sequence[Mention]) -> list[int | None]:
         if mention.kind == "sector" or text[mention.end : mention.end + 1] == ":":
             last = n
     return found
-
-
-_KINDS = (
-    (re.compile(r"(?:міст[оауі]|город[аеу]?|город|city of|city|town of|м\.)[\s«\"]*$"), "city"),
-    (
-        re.compile(
-            r"(?:сел[оауіеё]|селом|дерев\w+|village(?: of)?|хут[оі]р\w*|смт|пгт|с\.)[\s«\"]*$"
-        ),
-        "village",
-    ),
-)
-
-
-def called(text: str, start: int) -> str | None:
-    """``city`` or ``village`` where the word before says so."""
-    before = text[max(0, start - 14) : start].lower()
-    return next((kind for pattern, kind in _KINDS if pattern.search(before)), None)
