@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from frontlog.terrain.areas import Change, Share, areas, change, change_by
+from frontlog.terrain.compare import (
+    Disagreement,
+    Lag,
+    LagTable,
+    Turn,
+    disagreements,
+    lag_table,
+    lags,
+    turns,
+)
 from frontlog.terrain.distance import centre_of, compass, distance, miles
 from frontlog.terrain.front import LineFront, PointFront
 from frontlog.terrain.ground import PRECEDENCE, Ground, ground
@@ -13,22 +24,35 @@ from frontlog.terrain.settlements import Settlements, settlements
 
 __all__ = [
     "PRECEDENCE",
+    "Change",
+    "Disagreement",
     "Ground",
+    "Lag",
+    "LagTable",
     "LineFront",
     "MapReadings",
     "Mesh",
     "PointFront",
     "Reader",
     "Settlements",
+    "Share",
+    "Turn",
     "area_km2",
+    "areas",
     "centre_of",
+    "change",
+    "change_by",
     "compass",
+    "disagreements",
     "distance",
     "features",
     "ground",
+    "lag_table",
+    "lags",
     "length_km",
     "line_of_contact",
     "miles",
     "settlements",
     "simplified",
+    "turns",
 ]
