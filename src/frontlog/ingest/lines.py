@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -36,6 +36,7 @@ PROSE_CHARS = 80
 WRAPPED_WIDTH = 100
 """Characters; text with a longer line is not broken at a fixed width."""
 WRAPPED_LINES = 6
+BYLINE_CHARS = 120
 TAIL_CHARS = 400
 """What stands behind a paragraph on its line is looked for so far from its end; a longer line
 that ends in a credit is no caption but a paragraph that ends in its source."""
@@ -81,11 +82,17 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"[Bb][Yy] [A-Z][\w.'’-]+ [A-Z]")
-_NOTHING = r"(?!)"
 _CUT: frozenset[Kind] = frozenset({"appeal", "form", "related"})
 """What may follow a sentence of the report on the same line, so that the sentence is kept."""
 _AS_OF = re.compile(r"станом на|по состоянию на|as of", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DAY}).{{0,12}}{_CLOCK}|{_CLOCK}.{{0,6}}(?:{_DAY})", re.IGNORECASE)
+
+
+class _Anywhere(Struct, frozen=True):
+    """A pattern, and letters of which some must be in a line that it fits."""
+
+    letters: tuple[str, ...]
+    pattern: re.Pattern[str]
 
 
 def lines(text: str, start: int = 0) -> Iterator[Line]:
@@ -159,7 +166,8 @@ def plain_of(line: str) -> str:
     """The line without markdown marks and link addresses, as a reader sees it."""
     if len(line) > LONG_CHARS:
         return line
-    return _MARKS.sub("", _LINK_TEXT.sub(r"\1", line)).strip().strip("\ufeff\u200b ")
+    shown = _LINK_TEXT.sub(r"\1", line) if "](" in line else line
+    return _MARKS.sub("", shown).strip().strip("\ufeff\u200b ")
 
 
 def _told(raw: str, plain: str) -> tuple[Kind, int]:
@@ -191,7 +199,7 @@ def is_channel_item(line: Line) -> bool:
 def _is_link(line: str) -> bool:
     if _REFERENCE.match(line):
         return True
-    shown = _URL.sub("", _LINK_TEXT.sub("", line))
+    shown = _URL.sub("", _LINK_TEXT.sub("", line) if "](" in line else line)
     letters = sum(map(str.isalpha, shown))
     return letters < 3 or (letters < 0.3 * len(line) and len(shown) < 0.5 * len(line))
 
@@ -203,13 +211,19 @@ def _template_kind(plain: str) -> tuple[Kind, int] | None:
     for kind, at_start, anywhere in _templates():
         if at_start.match(lowered):
             return kind, 0
-        match = anywhere.search(lowered, tail) if not tail or kind in _CUT else None
-        if match is not None:
-            return kind, match.start() + len(plain) - len(unmarked) if kind in _CUT else 0
-    named = _DATED.search(plain) or _BY.match(plain)
-    if len(plain) < 120 and named and not _END.search(plain) and not _AS_OF.search(plain):
-        return "byline", 0
-    return None
+        if tail and kind not in _CUT:
+            continue
+        at = _found(anywhere, lowered, tail)
+        if at is not None:
+            return kind, at + len(plain) - len(unmarked) if kind in _CUT else 0
+    return ("byline", 0) if _is_byline(plain) else None
+
+
+def _is_byline(plain: str) -> bool:
+    """A name or a day with its time, on a short line without an end mark."""
+    if len(plain) >= BYLINE_CHARS or _END.search(plain) or _AS_OF.search(plain):
+        return False
+    return _DATED.search(plain) is not None or _BY.match(plain) is not None
 
 
 def _lower(plain: str) -> str:
@@ -218,18 +232,32 @@ def _lower(plain: str) -> str:
     return lowered if len(lowered) == len(plain) else plain
 
 
+def _found(anywhere: tuple[_Anywhere, ...], lowered: str, tail: int) -> int | None:
+    """Where the first of the patterns stands, from ``tail`` on."""
+    for each in anywhere:
+        if any(letters in lowered for letters in each.letters) and (
+            match := each.pattern.search(lowered, tail)
+        ):
+            return match.start()
+    return None
+
+
 @cache
-def _templates() -> tuple[tuple[Kind, re.Pattern[str], re.Pattern[str]], ...]:
-    """Of each kind the patterns for the start of a line and for anywhere in it."""
+def _templates() -> tuple[tuple[Kind, re.Pattern[str], tuple[_Anywhere, ...]], ...]:
+    """Of each kind the patterns for the start of a line and those for anywhere in it."""
     with Path(__file__).with_name("templates.toml").open("rb") as file:
-        kinds: dict[Kind, list[str]] = tomllib.load(file)  # type: ignore[assignment]
+        kinds: dict[Kind, list[Any]] = tomllib.load(file)  # type: ignore[assignment]
     return tuple(
         (
             kind,
-            re.compile("|".join(each[1:] for each in patterns if each.startswith("^")) or _NOTHING),
-            re.compile("|".join(each for each in patterns if not each.startswith("^")) or _NOTHING),
+            re.compile("|".join(each[1:] for each in given if isinstance(each, str))),
+            tuple(
+                _Anywhere(tuple(each["with"]), re.compile(each["find"]))
+                for each in given
+                if not isinstance(each, str)
+            ),
         )
-        for kind, patterns in kinds.items()
+        for kind, given in kinds.items()
     )
 
 
