@@ -27,12 +27,14 @@ def claims(
     known = views.horizon.moment(as_of)
     found = views.weighing.claims(None, known)
     origins = views.weighing.origins(found)
+    names = {source.slug: source.name for source in views.pack.sources}
     return [
         PublishedClaim(
             claim=item.claim,
             place=None if item.place is None else views.gazetteer.place(item.place),
             probability=item.probability,
             source=item.source,
+            source_name=names.get(item.source),
             recorded_at=item.recorded_at,
             title=item.title,
             url=item.url,
