@@ -22,6 +22,10 @@ _DIRECTION = re.compile(
     r"(?:(?:the|м\.|міста|города|town of|city of)[ \u00a0]*)*$",
     re.IGNORECASE,
 )
+_ANY = re.compile(
+    "[Nn]orth|[Ss]outh|[EeWw]est|[Ee]ast|[Пп]івн|[Пп]івд|[Сс]х[іо]д|[Зз]ах[іо]д|[Сс]евер|[Юю][гж]|[Вв]осто|[Зз]апад"
+)
+"""A quick look that spares most mentions the slow pattern."""
 _BEFORE_GAP = re.compile(
     r"[\s,(–—-]*(?:(?:що|яка|яке|які|который|которая|которое|which|located|lying|situated"
     r"|розташован\w+|расположен\w+|is|are|це|это|населений пункт|населённый пункт|a|село|village"
@@ -52,7 +56,10 @@ def relations(text: str, mentions: Sequence[Mention]) -> list[Relation]:
     found: list[Relation] = []
     for rank, number in enumerate(places):
         anchor = mentions[number]
-        said = _DIRECTION.search(text, max(0, anchor.start - _REACH), anchor.start)
+        start = max(0, anchor.start - _REACH)
+        if not _ANY.search(text, max(start, anchor.start - 30), anchor.start):
+            continue
+        said = _DIRECTION.search(text, start, anchor.start)
         if said is None:
             continue
         bearing = _bearing(said)

@@ -130,9 +130,9 @@ CAPITALISED_NEIGHBOURS = _set(
 """Capitalised words that may stand beside an English place name without joining it."""
 
 DIRECTION = re.compile(
-    r"(?<![\w])(?:напрям(?:ок|ку|ком|кам|ках|ки|ків|і|ом|у|и)?|направлени(?:е|я|и|ю|ем|ях|й|ям)"
-    r"|участ(?:ок|ка|ку|ке|ком|ки|ках)|відтин(?:ок|ку|ках|ки)|сектор(?:а|у|е|і|ом|ах)?"
-    r"|фронт(?:і|е|у|ах)?|directions?|sectors?|axis|axes|front(?:line)?)(?![\w])",
+    "напрям(?:ок|ку|ком|кам|ках|ки|ків|і|ом|у|и)?|направлени(?:е|я|и|ю|ем|ях|й|ям)"
+    "|участ(?:ок|ка|ку|ке|ком|ки|ках)|відтин(?:ок|ку|ках|ки)|сектор(?:а|у|е|і|ом|ах)?"
+    "|фронт(?:і|е|у|ах)?|directions?|sectors?|axis|axes|front(?:line)?",
     re.IGNORECASE,
 )
 """Nouns that make the adjective or name before them a direction of the front."""

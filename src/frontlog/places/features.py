@@ -70,9 +70,9 @@ def _population(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
     return atlas.size[scene.position] - 2.5
 
 
-def _graded(*grades: int) -> Values:
+def _graded(grade: int) -> Values:
     def values(scene: Scene, _: Atlas, __: Front | None) -> Floats:
-        found: Floats = np.isin(scene.grade, grades).astype(np.float64)
+        found: Floats = (scene.grade == grade).astype(np.float64)
         return found
 
     return values

@@ -15,17 +15,15 @@ from frontlog.pack import Pack
 from frontlog.places import adjectives, context
 from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.judge import Judge
-from frontlog.places.masks import masked
-from frontlog.places.normal import LETTERS, MARKS, UPPER, WORD, key
+from frontlog.places.masks import Masks
+from frontlog.places.normal import key
 from frontlog.places.parts import Parts
 from frontlog.places.regions import Regions
 from frontlog.places.sectors import Sectors
 from frontlog.places.support import Hit, Support
+from frontlog.places.tokens import Tokens
 from frontlog.places.unknown import Abroad, Misspellings
 
-_CAPITAL = re.compile(rf"(?<![{LETTERS}{MARKS}'’ʼ\d_])(?=[{UPPER}]){WORD}")
-_AFTER = re.compile(rf"[ \u00a0\-]({WORD})")
-_JOINED = re.compile(rf"(?:[ \u00a0]|-)({WORD})")
 _REPUBLIC = re.compile(r"(?:['’]s)?[ \u00a0](?:республ|Республ|Republic)\w*")
 _MOST_WORDS = 4
 
@@ -42,25 +40,20 @@ class Finder:
         self._sectors = Sectors(gazetteer, pack)
         self._parts = Parts(pack)
         self._misspellings = Misspellings(gazetteer)
-        self._not_places = masked(pack.not_places)
+        self._masks = Masks(pack.not_places)
         self._judge = Judge(gazetteer.forms.flags, self._regions)
         self._support = Support(gazetteer)
 
     def find(self, document: Document) -> list[Mention]:
         """Mentions inside the document's body, by start, none overlapping another."""
         text = document.text
-        masks = [m.span() for m in self._not_places.finditer(text)]
         hits: list[Hit] = []
         for start, end in document.body:
-            named = [
-                Hit(s, e, "sector", places) for s, e, places in self._sectors.find(text, start, end)
-            ]
-            named += [
-                Hit(s, e, "region", (id,)) for s, e, id in self._regions.find(text, start, end)
-            ]
-            taken = _covered([*masks, *((hit.start, hit.end) for hit in named)])
+            tokens = Tokens(text, start, end)
+            named = [Hit(s, e, "sector", p) for s, e, p in self._sectors.find(tokens, start, end)]
+            named += [Hit(s, e, "region", (id,)) for s, e, id in self._regions.find(tokens, start)]
             hits += named
-            hits += self._scan(text, start, end, taken)
+            hits += self._scan(tokens, frozenset(hit.start for hit in named))
         return [
             Mention(
                 start=hit.start,
@@ -73,123 +66,108 @@ class Finder:
             for hit in self._support.kept(text, hits)
         ]
 
-    def _scan(self, text: str, start: int, end: int, taken: frozenset[int]) -> Iterator[Hit]:
-        after = start
-        for match in _CAPITAL.finditer(text, start, end):
-            if match.start() < after or match.start() in taken:
+    def _scan(self, tokens: Tokens, taken: frozenset[int]) -> Iterator[Hit]:
+        after = 0
+        text = tokens.text
+        for n, (start, _) in enumerate(tokens.spans):
+            if start < after or not text[start].isupper() or start in taken:
                 continue
-            hit = self._at(text, match.start(), match.end(), end)
+            if start and (text[start - 1].isdigit() or text[start - 1] == "_"):
+                continue
+            word = without_possessive(tokens.word(n))
+            form = key(word)
+            masked = self._masks.end(text, start, form)
+            if masked is not None:
+                after = masked
+                continue
+            hit = self._at(tokens, n, word, form)
             if hit is not None:
                 after = hit.end
                 yield hit
 
-    def _at(self, text: str, start: int, end: int, limit: int) -> Hit | None:
-        end = without_possessive(text, start, end)
-        word = text[start:end]
-        form = key(word)
+    def _at(self, tokens: Tokens, n: int, word: str, form: str) -> Hit | None:
         if form in self._first_words:
-            longer = self._longest(text, start, end, limit)
+            longer = self._longest(tokens, n)
             if longer is not None:
                 return longer
-        following = _AFTER.match(text, end, limit)
-        other = self._other(text, start, end, form, following)
+        start = tokens.spans[n][0]
+        end = start + len(word)
+        other = self._other(tokens, n, word, form)
         if other is not None:
             return other
-        next_word = following.group(1) if following else ""
         group = self._forms.group(form)
         if group is None:
-            return self._unlisted(text, start, end, form, next_word)
-        verdict = self._judge.settlement(text, start, end, form, following)
+            verdict = self._judge.unlisted(tokens, n, word)
+            near = self._misspellings.places(form) if verdict else ()
+            return Hit(start, end, "settlement", near, verdict) if verdict else None
+        verdict = self._judge.settlement(tokens, n, word, form)
         if verdict is None:
             return None
         return Hit(start, end, "settlement", self._gazetteer.members_of(group), verdict)
 
-    def _other(
-        self, text: str, start: int, end: int, form: str, following: re.Match[str] | None
-    ) -> Hit | None:
+    def _other(self, tokens: Tokens, n: int, word: str, form: str) -> Hit | None:
         """A part, a region, a place beyond the border, or a town's adjective before a plant."""
-        word = text[start:end]
-        part = self._parts.at(text, start, end, form)
+        start = tokens.spans[n][0]
+        end = start + len(word)
+        part = self._parts.at(tokens.text, start, end, form)
         if part is not None:
             return Hit(start, end, "part", part)
-        region = self._region(text, start, end, form, following)
+        region = self._region(tokens, n, word, form)
         if region is not None:
             return region
         if self._abroad.region(form) is not None:
             return Hit(start, end, "settlement", self._gazetteer.ids_of(word))
-        return self._plant(word, start, end, following.group(1) if following else "")
+        return self._plant(start, end, word, tokens.following(n)[0])
 
-    def _longest(self, text: str, start: int, end: int, limit: int) -> Hit | None:
+    def _longest(self, tokens: Tokens, n: int) -> Hit | None:
         """The longest name of several words that begins here."""
-        ends: list[int] = []
-        while len(ends) < _MOST_WORDS - 1:
-            joined = _JOINED.match(text, end, limit)
-            if joined is None:
-                break
-            end = joined.end()
-            ends.append(without_possessive(text, joined.start(1), end))
-        for stop in reversed(ends):
-            run = text[start:stop]
-            form = key(run)
+        last = n
+        while last - n < _MOST_WORDS - 1 and tokens.following(last)[1]:
+            last += 1
+        for final in range(last, n, -1):
+            if not tokens.text[tokens.spans[final][0]].isupper():
+                continue
+            start = tokens.spans[n][0]
+            stop = tokens.spans[final][0] + len(without_possessive(tokens.word(final)))
+            form = key(tokens.text[start:stop])
             group = self._forms.group(form)
             known = group is not None or self._abroad.region(form) is not None
-            if (
-                known
-                and not _names_paper(text, stop, limit)
-                and run.replace("-", " ").split()[-1][0].isupper()
-            ):
+            if known and not _names_paper(tokens, final):
                 places = () if group is None else self._gazetteer.members_of(group)
                 return Hit(start, stop, "settlement", places)
         return None
 
-    def _region(
-        self, text: str, start: int, end: int, form: str, following: re.Match[str] | None
-    ) -> Hit | None:
+    def _region(self, tokens: Tokens, n: int, word: str, form: str) -> Hit | None:
+        start = tokens.spans[n][0]
         alone = self._regions.alone(form)
         if alone is not None:
-            return Hit(start, end, "region", (alone,))
-        if following is None:
-            return None
-        named = self._regions.named(text[start:end], following.group(1))
+            return Hit(start, start + len(word), "region", (alone,))
+        noun, _ = tokens.following(n)
+        named = self._regions.named(word, noun) if noun else None
         if named is None:
             return None
-        republic = _REPUBLIC.match(text, following.end())
-        return Hit(start, republic.end() if republic else following.end(), "region", named)
+        stop = tokens.spans[n + 1][0] + len(without_possessive(noun))
+        republic = _REPUBLIC.match(tokens.text, stop)
+        return Hit(start, republic.end() if republic else stop, "region", named)
 
-    def _plant(self, word: str, start: int, end: int, next_word: str) -> Hit | None:
+    def _plant(self, start: int, end: int, word: str, next_word: str) -> Hit | None:
         """A town's adjective before a plant or an outskirt means the town."""
-        stem = adjectives.stem(word)
-        if stem is None or not context.PLANT.match(next_word):
+        if not next_word or not context.PLANT.match(next_word):
             return None
-        group = self._gazetteer.adjectives.group(stem)
+        stem = adjectives.stem(word)
+        group = None if stem is None else self._gazetteer.adjectives.group(stem)
         if group is None:
             return None
         places = self._gazetteer.adjectives.members(group)[0]
         return Hit(start, end, "settlement", tuple(self._gazetteer.at(n).id for n in places))
 
-    def _unlisted(self, text: str, start: int, end: int, form: str, next_word: str) -> Hit | None:
-        """A word that no list has but the words around it say is a settlement."""
-        verdict = self._judge.unlisted(text, start, end, next_word)
-        if verdict is None:
-            return None
-        return Hit(start, end, "settlement", self._misspellings.places(form), verdict)
 
-
-def _names_paper(text: str, stop: int, limit: int) -> bool:
+def _names_paper(tokens: Tokens, n: int) -> bool:
     """Whether an English name goes on as an organisation's (New York Times)."""
-    following = _AFTER.match(text, stop, limit)
-    if following is None or not following.group(1)[0].isupper():
-        return False
-    return context.ENGLISH_UNIT_AFTER.match(following.group(1)) is not None
+    following, _ = tokens.following(n)
+    return following[:1].isupper() and context.ENGLISH_UNIT_AFTER.match(following) is not None
 
 
-def without_possessive(text: str, start: int, end: int) -> int:
-    """The end of a word without an English genitive."""
-    if end - start > 3 and text[end - 1] == "s" and text[end - 2] in "'’ʼ":
-        return end - 2
-    return end
-
-
-def _covered(spans: list[tuple[int, int]]) -> frozenset[int]:
-    """Every character position inside the spans: no further mention may begin there."""
-    return frozenset(position for start, end in spans for position in range(start, end))
+def without_possessive(word: str) -> str:
+    """The word without an English genitive."""
+    return word[:-2] if len(word) > 3 and word[-1] == "s" and word[-2] in "'’ʼ" else word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator
 from functools import cached_property
@@ -69,13 +70,19 @@ def load(path: Path) -> Gazetteer:
     version = content[len(_MAGIC) : len(_MAGIC) + 16].decode("ascii", "replace")
     if hashlib.sha256(packed).hexdigest()[:16] != version:
         raise DamagedStore(f"{path}: the file is damaged; build it again")
+    collecting = gc.isenabled()
+    gc.disable()  # a million new objects, none of them garbage: the collector would look at all
     try:
         stored = msgspec.msgpack.decode(
             zstandard.ZstdDecompressor().decompress(packed), type=Stored
         )
     except (zstandard.ZstdError, msgspec.DecodeError) as error:
         raise DamagedStore(f"{path}: {error}; build it again") from error
-    return Gazetteer(stored, version)
+    else:
+        return Gazetteer(stored, version)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Forms:

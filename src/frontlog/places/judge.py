@@ -7,14 +7,11 @@ from collections.abc import Mapping
 
 from frontlog.places import adjectives, context
 from frontlog.places.index import COMMON, PERSON, TOWN
-from frontlog.places.normal import LETTERS, WORD, key
+from frontlog.places.normal import key
 from frontlog.places.regions import Regions
 from frontlog.places.support import Verdict
+from frontlog.places.tokens import Tokens
 
-_BEFORE = re.compile(
-    rf"(?:({WORD})[ \u00a0]+|(?<![{LETTERS}])([{LETTERS}]{{1,3}})\.[ \u00a0]*)([«\"“„‘(]*)$"
-)
-_SENTENCE_END = re.compile(r"(?:^|[.!?…:;\n•●▪—–*\-|«\"“(>])[\s«\"“„*_#]*$")
 _DECLINED_ADJECTIVE = re.compile(
     "(?:ого|ому|ой|ом|ий|ій|ый|ая|яя|ое|ее|их|ым|им|ої|ою|ие|ые|ських|ских)$"
 )
@@ -24,7 +21,6 @@ _NATIONAL = re.compile(
 _SHORTEST = 3
 _ENGLISH_KEYS = frozenset(map(key, context.ENGLISH_WORDS))
 _CAPITALS = frozenset(map(key, context.CAPITALS))
-_LIST_BEFORE = re.compile(r"(?:,|\b(?:та|і|й|и|and|або|или))\s+$")
 
 
 class Judge:
@@ -34,45 +30,37 @@ class Judge:
         self._flags = flags
         self._regions = regions
 
-    def settlement(
-        self, text: str, start: int, end: int, form: str, following: re.Match[str] | None
-    ) -> Verdict | None:
-        """Whether a known form is a settlement at ``start:end``."""
-        word = text[start:end]
-        previous, quoted = _previous(text, start)
+    def settlement(self, tokens: Tokens, n: int, word: str, form: str) -> Verdict | None:
+        """Whether a known form is a settlement at word ``n``."""
+        previous, quoted = tokens.previous(n)
         if _too_short(word, form) or context.BEFORE_UNIT.match(previous):
             return None
-        opening = _SENTENCE_END.search(text, max(0, start - 12), start) is not None
         cued = previous.lower() in context.LOCATIVE
-        if form in _CAPITALS and not cued:
+        if not cued and (form in _CAPITALS or (quoted and previous[:1].isupper())):
             return None
-        if quoted and previous[:1].isupper():
-            return None
-        next_word = following.group(1) if following else ""
-        glued = following is not None and text[following.start()] == "-"
+        opening = tokens.opens(n)
+        next_word, gap = tokens.following(n)
         if word.isascii():
-            return _latin(form, previous, next_word, glued=glued, opening=opening, cued=cued)
+            return _latin(form, previous, next_word, glued=gap == "-", opening=opening, cued=cued)
         return self._cyrillic(word, form, previous, next_word, opening=opening, cued=cued)
 
-    def unlisted(self, text: str, start: int, end: int, next_word: str) -> Verdict | None:
+    def unlisted(self, tokens: Tokens, n: int, word: str) -> Verdict | None:
         """Whether an unknown word may be a settlement or a misspelling of one."""
-        word = text[start:end]
-        previous, _ = _previous(text, start)
-        if len(word) < 5 or word.isupper() or context.PERSON_TITLE.match(previous):
+        if len(word) < 5 or word.isupper():
             return None
+        previous, _ = tokens.previous(n)
         if previous.lower() in context.VILLAGE:
             return Verdict.NAMED
-        if next_word[:1].isupper() or context.BEFORE_UNIT.match(previous):
-            return None
-        if word.isascii() and key(word) in _ENGLISH_KEYS:
-            return None
-        listed = _LIST_BEFORE.search(text, max(0, start - 8), start) is not None
         cued = previous.lower() in context.LOCATIVE
-        shaped = context.TOPONYM.search(word) is not None
+        listed = not cued and tokens.listed(n)
+        shaped = context.TOPONYM.search(word[-8:]) is not None
+        if not (cued or listed or shaped) or _is_something_else(
+            word, previous, tokens.following(n)[0]
+        ):
+            return None
         if shaped and (cued or listed):
             return Verdict.SHAPED
-        opening = _SENTENCE_END.search(text, max(0, start - 12), start) is not None
-        likely = (shaped and word.isascii()) if opening else (shaped or cued or listed)
+        likely = (shaped and word.isascii()) if tokens.opens(n) else True
         return Verdict.SLIP if likely else None
 
     def _cyrillic(
@@ -121,12 +109,13 @@ def _latin(
     return Verdict.SURE if opening or cued or not _joins(previous) else Verdict.PERSON
 
 
-def _previous(text: str, start: int) -> tuple[str, bool]:
-    """The word before, and whether a quotation mark or bracket stands between."""
-    before = _BEFORE.search(text, max(0, start - 40), start)
-    if before is None:
-        return "", False
-    return before.group(1) or before.group(2), "(" not in before.group(3) and bool(before.group(3))
+def _is_something_else(word: str, previous: str, next_word: str) -> bool:
+    """Whether the neighbours make an unknown word a person, a unit or an English word."""
+    if next_word[:1].isupper() or context.PERSON_TITLE.match(previous):
+        return True
+    if context.BEFORE_UNIT.match(previous):
+        return True
+    return word.isascii() and key(word) in _ENGLISH_KEYS
 
 
 def _too_short(word: str, form: str) -> bool:

@@ -1,19 +1,34 @@
-"""Names with a town's name in them that never mean the town: one pattern for all of them."""
+"""Names with a town's name in them that never mean the town: looked up by how they begin."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
+from frontlog.places.normal import key
+
 _APOSTROPHE = re.compile("['’ʼ]")
+_BEGINNING = 3
 
 
-def masked(names: Sequence[str]) -> re.Pattern[str]:
-    """A pattern that finds every name, in any inflection of its last letters and any quotes."""
-    if not names:
-        return re.compile(r"(?!)")
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, ordered))})(?!\w)", re.IGNORECASE)
+class Masks:
+    """Finds such names where they begin, in any inflection of their last letters."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        patterns: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(names, key=len, reverse=True):
+            patterns[key(name.split()[0])[:_BEGINNING]].append(_pattern(name))
+        self._patterns = {
+            beginning: re.compile(rf"(?:{'|'.join(found)})(?!\w)", re.IGNORECASE)
+            for beginning, found in patterns.items()
+        }
+
+    def end(self, text: str, start: int, form: str) -> int | None:
+        """Where the name ends that begins at ``start`` with a word of this key, if one does."""
+        pattern = self._patterns.get(form[:_BEGINNING])
+        match = pattern.match(text, start) if pattern else None
+        return match.end() if match else None
 
 
 def _pattern(name: str) -> str:

@@ -16,7 +16,8 @@ MARKS = "\u0300-\u036f"
 LETTERS = "A-Za-z\u00c0-\u024fЀ-ԯ"
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪŁŃŇŌŘŚŠŞŤŪŮŹŻŽЀ-Я\u0490"
 
-WORD = rf"[{LETTERS}](?:[{LETTERS}{MARKS}{_INVISIBLE}]|[{APOSTROPHES}](?=[{LETTERS}]))*[{MARKS}]*"
+_REST = rf"[{LETTERS}{MARKS}{_INVISIBLE}]*"
+WORD = rf"[{LETTERS}]{_REST}(?:[{APOSTROPHES}][{LETTERS}]{_REST})*"
 """A word: letters, combining marks, and apostrophes between letters; never a hyphen."""
 
 _DROP = {ord(c): None for c in APOSTROPHES + _INVISIBLE + "\u0301\u0300"}

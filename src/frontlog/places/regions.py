@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from frontlog.places import adjectives, chains, romanise, russian
 from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.normal import key
+from frontlog.places.tokens import Tokens
 
 # Code of the oblast: stem of its colloquial name in folded Cyrillic (Харківщина, Харьковщина),
 # and how English and Russian write it where the rule for adjectives does not give it.
@@ -67,9 +68,8 @@ _LEVEL_WORDS = {
     "hromada": re.compile("громад|hromada|тг$|отг$|communit"),
 }
 _LAND = re.compile("(?:щин|ччин)(?:а|и|у|ою|ои|ы|е|ой)$")
-_PLURAL = re.compile(
-    r"(?<!\w)(?:област(?:і|ей|ям|ях|ями|и)|район(?:и|ів|ах|ы|ов)|oblasts|regions|raions)(?!\w)"
-)
+_PLURAL = re.compile("област(?:і|ей|ям|ях|ями|и)|район(?:и|ів|ах|ы|ов)|oblasts|regions|raions")
+_BEGINNINGS = frozenset(("обл", "рай", "obl", "reg", "rai"))
 _ABBREVIATIONS = {
     "днр": "UA14", "лнр": "UA44", "dnr": "UA14", "lnr": "UA44", "dpr": "UA14", "lpr": "UA44",
 }  # fmt: skip
@@ -121,11 +121,16 @@ class Regions:
         stem = adjectives.stem(word)
         return stem is not None and (("oblast", stem) in self._adjectives or stem in ABROAD)
 
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    def find(self, tokens: Tokens, start: int) -> Iterator[tuple[int, int, str]]:
         """Spans of names listed before the plural of a region ("Київська та Донецька області")."""
-        for match in _PLURAL.finditer(text, start, end):
-            for begin, finish in chains.before(text, start, match.start()):
-                codes = self.named(text[begin:finish], match.group())
+        text = tokens.text
+        for first, last in tokens.spans:
+            if text[first : first + 3] not in _BEGINNINGS or not _PLURAL.fullmatch(
+                text, first, last
+            ):
+                continue
+            for begin, finish in chains.before(text, start, first):
+                codes = self.named(text[begin:finish], text[first:last])
                 if not codes:
                     break
                 yield begin, finish, codes[0]

@@ -43,6 +43,8 @@ THRESHOLD = 0.6
 """Below this probability frontlog abstains; `evaluate places` shows what other values would do."""
 _ROUNDS = 4
 _SHOWN = 5
+_LEAST = 0.01
+"""Candidates less probable than this are not shown."""
 _MOST_ROWS = 24
 """Candidates of one mention that are weighed against those of the others."""
 
@@ -142,13 +144,16 @@ class Resolver:
         scene, probabilities = weighed.scene, weighed.probabilities
         rows = np.flatnonzero(scene.slot == slot)
         order = rows[np.lexsort((scene.position[rows], -probabilities[rows]))][:_SHOWN]
+        shown = [
+            row for k, row in enumerate(order.tolist()) if not k or probabilities[row] > _LEAST
+        ]
         return tuple(
             Candidate(
                 self._gazetteer.at(int(scene.position[row])).id,
                 round(float(probabilities[row]), 4),
                 _reasons(weighed.values[row]),
             )
-            for row in order
+            for row in shown
         )
 
     def _resolution(

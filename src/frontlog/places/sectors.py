@@ -9,9 +9,12 @@ from frontlog.pack import Pack
 from frontlog.places import adjectives, chains, context
 from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.normal import LETTERS, WORD, key
+from frontlog.places.tokens import Tokens
 
-_AREAS = re.compile(r"(?<![\w])areas(?![\w])")
-"""Counts only after a form that is no town's name ("Avdiiv and Marin areas")."""
+_BEGINNINGS = frozenset(
+    ("напр", "учас", "відт", "сект", "фрон", "dire", "sect", "axis", "axes", "fron", "area")
+)
+"""First four letters of the nouns that make a direction."""
 _ALONE = re.compile(
     rf"(?<![\w])[Нн]а[ \u00a0]({WORD}(?:ому|ім|ом))(?=[ \u00a0,.:;—–-])"
     rf"(?![ \u00a0]*[{LETTERS}-]*к[аіи]х)"
@@ -32,20 +35,32 @@ class Sectors:
                 for name in names:
                     self._named[adjectives.stem(name) or key(name)] = (sector.place,)
 
-    def find(self, text: str, start: int, end: int) -> list[Span]:
+    def find(self, tokens: Tokens, start: int, end: int) -> list[Span]:
         """Spans of direction words with the codes of their towns, inside ``start:end``."""
         found: dict[int, Span] = {}
-        for match in context.DIRECTION.finditer(text, start, end):
-            for span in self._before(text, start, match.start()):
+        text = tokens.text
+        for begin, finish in tokens.spans:
+            if text[begin : begin + 4].lower() not in _BEGINNINGS:
+                continue
+            noun = text[begin:finish]
+            if context.DIRECTION.fullmatch(noun):
+                spans = self._before(text, start, begin)
+            elif noun == "areas":
+                spans = self._areas(text, start, begin)
+            else:
+                continue
+            for span in spans:
                 found.setdefault(span[0], span)
-        for match in _AREAS.finditer(text, start, end):
-            for span in self._before(text, start, match.start()):
-                if self._gazetteer.forms.group(key(text[span[0] : span[1]])) is None:
-                    found.setdefault(span[0], span)
         if found:
             for span in self._alone(text, start, end):
                 found.setdefault(span[0], span)
         return list(found.values())
+
+    def _areas(self, text: str, start: int, stop: int) -> Iterator[Span]:
+        """ "areas" counts only after forms that are no town's name ("Avdiiv and Marin areas")."""
+        for span in self._before(text, start, stop):
+            if self._gazetteer.forms.group(key(text[span[0] : span[1]])) is None:
+                yield span
 
     def _before(self, text: str, start: int, stop: int) -> Iterator[Span]:
         """The adjective right before the noun, and those coordinated with it."""
