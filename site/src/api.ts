@@ -1,6 +1,6 @@
 /** Asking the API: one place that knows addresses, keeps recent answers and drops late ones. */
 
-import type { Change, DayMap, Found, HistoryRow, Lines, Meta, PlaceView, Settlements } from "./types";
+import type { Change, Claimant, DayMap, Found, HistoryRow, Lines, Meta, PlaceView, Settlements } from "./types";
 
 const KEPT = 80;
 const answers = new Map<string, unknown>();
@@ -59,6 +59,7 @@ export const api = {
     ),
   history: (id: string, asOf: string | null, signal?: AbortSignal) =>
     get<HistoryRow[]>(`places/${encodeURIComponent(id)}/history?${query({ as_of: asOf })}`, signal),
+  claimants: (asOf: string | null) => get<Claimant[]>(`claimants?${query({ as_of: asOf })}`),
   changes: (before: string, when: When) =>
     get<Change[]>(`changes?${query({ before, after: when.on, as_of: when.asOf })}`),
 };

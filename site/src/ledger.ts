@@ -1,23 +1,58 @@
 /** The ledger of claims: the two sides face each other, everybody else stands between them. */
 
 import { spoken } from "./days";
-import { h, webAddress } from "./dom";
-import type { Claim, Side } from "./types";
+import { fill, h, webAddress } from "./dom";
+import type { Claim, Judgement, Side } from "./types";
 import { currentLanguage, proposition, sideName, t, term } from "./words";
 
 const GLYPHS: Record<string, string> = { asserts: "✓", denies: "✕", doubts: "?" };
 
+const CONTROL: readonly string[] = ["capture", "hold", "withdraw", "contest", "encircle"];
+
+/** Kept while the reader goes from day to day and from town to town. */
+let filter: Filter = "all";
+type Filter = "all" | "control" | "fighting";
+const FILTERS: readonly [Filter, "filterAll" | "filterControl" | "filterFighting"][] = [
+  ["all", "filterAll"],
+  ["control", "filterControl"],
+  ["fighting", "filterFighting"],
+];
+
 /** All claims of a settlement, newest day first, each day with its two facing columns. */
 export function ledger(claims: readonly Claim[], sides: readonly Side[]): HTMLElement {
   if (!claims.length) return h("p", { class: "quiet" }, t("ledgerNone"));
+  const list = h("div", { class: "ledger" });
+  const draw = (): void => fill(list, ...content(claims.filter(kept), claims, sides));
+  draw();
+  return h("div", {}, chooser(draw), list);
+}
+
+function kept(claim: Claim): boolean {
+  return filter === "all" || CONTROL.includes(claim.event) === (filter === "control");
+}
+
+function chooser(draw: () => void): HTMLElement {
+  const choices = FILTERS.map(([value, label]) => {
+    const input = h("input", { type: "radio", name: "ledger-filter", value });
+    input.checked = value === filter;
+    input.addEventListener("change", () => {
+      filter = value;
+      draw();
+    });
+    return h("label", {}, input, h("span", {}, t(label)));
+  });
+  return h("fieldset", { class: "filter" }, h("legend", { class: "sr-only" }, t("filter")), ...choices);
+}
+
+function content(
+  shown: readonly Claim[],
+  claims: readonly Claim[],
+  sides: readonly Side[],
+): HTMLElement[] {
+  if (!shown.length) return [h("p", { class: "quiet" }, t("filteredOut"))];
   const targets = denied(claims);
-  const days = byDay(claims);
-  return h(
-    "div",
-    { class: "ledger" },
-    head(claims, sides),
-    ...days.map(([day, rows]) => daySection(day, rows, sides, targets)),
-  );
+  const days = byDay(shown).map(([day, rows]) => daySection(day, rows, sides, targets));
+  return [head(shown, sides), ...days];
 }
 
 function dayOf(claim: Claim): string {
@@ -112,6 +147,7 @@ function card(claim: Claim, sides: readonly Side[], against: Claim | undefined):
     h("p", { class: "proposition" }, proposition(claim, sides)),
     quotation(claim),
     against && targetLink(against),
+    ...(claim.judgements ?? []).map(judgement),
     origin(claim),
   );
 }
@@ -129,6 +165,11 @@ function quotation(claim: Claim): HTMLElement {
     ? h("span", { class: "tongue", title: t("original", { language: term("lang", claim.language ?? "") }) }, claim.language ?? "")
     : null;
   return h("blockquote", {}, quote, note && " ", note);
+}
+
+function judgement(made: Judgement): HTMLElement {
+  const title = `${made.who}, ${spoken(made.made_at, currentLanguage(), "short")}`;
+  return h("p", { class: "judgement", title }, t("judged", { verdict: made.verdict, why: made.why }));
 }
 
 function targetLink(against: Claim): HTMLElement {

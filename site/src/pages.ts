@@ -7,7 +7,7 @@ import { markElement } from "./marks";
 import { METHOD as METHOD_EN } from "./method.en";
 import { METHOD as METHOD_UK } from "./method.uk";
 import { palette } from "./theme";
-import type { Change, Meta, SourceRow, StateId } from "./types";
+import type { Change, Claimant, Meta, SourceRow, StateId } from "./types";
 import type { Page, Store, View } from "./view";
 import { closeButton } from "./place";
 import { currentLanguage, sideName, stateName, t, term } from "./words";
@@ -16,6 +16,10 @@ type Drawer = (view: View, meta: Meta, store: Store) => Promise<Child[]>;
 
 const DRAWERS: Record<Page, Drawer> = {
   changes,
+  claimants: async (view, meta) => [
+    h("p", { class: "quiet" }, t("claimantsNote")),
+    claimants(await api.claimants(view.asOf), meta),
+  ],
   sources: async (_view, meta) => [h("p", { class: "quiet" }, t("sourcesNote")), sources(meta)],
   method: async (_view, meta) => [method(), counts(meta)],
 };
@@ -108,6 +112,28 @@ function sourceRow(row: SourceRow, meta: Meta): HTMLElement {
     h("span", {}, `${term("kind", row.kind)}, ${sideName(meta.sides, row.side)}`),
     h("span", { class: "quiet" }, said),
     row.stale && h("span", { class: "badge" }, t("silent")),
+  );
+}
+
+const COLUMNS = ["claims", "asserts", "denies", "doubts", "captures"] as const;
+
+function claimants(rows: readonly Claimant[], meta: Meta): HTMLElement {
+  const names = [t("col_name"), t("col_side"), ...COLUMNS.map((key) => t(`col_${key}`)), t("col_last")];
+  const head = h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, name)));
+  const lines = rows.map((row) => claimantRow(row, meta));
+  const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...lines));
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("page_claimants") }, table);
+}
+
+function claimantRow(row: Claimant, meta: Meta): HTMLElement {
+  const own = row.id.startsWith("outlet:");
+  return h(
+    "tr",
+    {},
+    h("th", { scope: "row" }, own ? t("ownVoice", { outlet: row.name }) : row.name),
+    h("td", { class: row.side }, sideName(meta.sides, row.side)),
+    ...COLUMNS.map((key) => h("td", { class: "number" }, String(row[key]))),
+    h("td", {}, row.last ? spoken(row.last, currentLanguage(), "short") : ""),
   );
 }
 

@@ -136,6 +136,29 @@ export interface Claim {
   language: string | null;
   origin: string | null;
   influence: number | null;
+  judgements?: Judgement[];
+}
+
+/** An editor's decision about a claim; what was said stays as it was. */
+export interface Judgement {
+  verdict: string;
+  why: string;
+  who: string;
+  made_at: string;
+}
+
+export interface Claimant {
+  id: string;
+  name: string;
+  side: string;
+  claims: number;
+  asserts: number;
+  denies: number;
+  doubts: number;
+  captures: number;
+  places: number;
+  first: string | null;
+  last: string | null;
 }
 
 export interface Reading {

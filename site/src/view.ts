@@ -2,8 +2,8 @@
 
 import { isDay } from "./days";
 
-export type Page = "changes" | "sources" | "method";
-export const PAGES: readonly Page[] = ["changes", "sources", "method"];
+export type Page = "changes" | "claimants" | "sources" | "method";
+export const PAGES: readonly Page[] = ["changes", "claimants", "sources", "method"];
 
 export interface View {
   on: string;

@@ -20,6 +20,7 @@ VIEWS = {
     "stale place": f"/?on=2025-02-25&place={TORETSK}",
     "as known": f"/?on=2025-02-08&place={TORETSK}&as_of=2025-02-07T12:00:00Z",
     "changes": "/?on=2025-02-08&page=changes&against=2025-01-01",
+    "claimants": "/?page=claimants",
     "sources": "/?page=sources",
     "method": "/?page=method",
     "embedded": f"/?on=2025-02-08&place={TORETSK}&embed=1",

@@ -138,3 +138,21 @@ def test_without_a_built_page_the_api_still_answers(tmp_path: Path) -> None:
     answer = client.get("/")
     assert answer.status_code == 404
     assert "site/build.py" in answer.json()["detail"]
+
+
+def test_pages_of_claims_cover_each_claim_once(client: TestClient) -> None:
+    seen: list[str] = []
+    query = "limit=4"
+    while True:
+        page = client.get(f"/api/claims?{query}").json()
+        seen += [row["claim"]["id"] for row in page["claims"]]
+        if page["next"] is None:
+            break
+        query = f"limit=4&cursor={page['next']}"
+    assert len(seen) == len(set(seen)) == 10
+
+
+def test_a_filter_that_is_no_word_of_the_codebook_is_refused(client: TestClient) -> None:
+    assert client.get("/api/claims?stance=denies").json()["claims"]
+    assert client.get("/api/claims?stance=shouts").status_code == 422
+    assert client.get("/api/claims?limit=1001").status_code == 422

@@ -132,6 +132,17 @@ def test_the_chart_says_the_same_in_a_table(visit: Visit) -> None:
     ]
 
 
+def test_the_ledger_is_narrowed_to_control(visit: Visit) -> None:
+    page = visit(f"/?on=2025-02-08&place={TORETSK}").page
+    page.locator(".claim").nth(5).wait_for()
+    page.get_by_text("Control", exact=True).click()
+    assert page.locator(".claim", has_text="дев'ять штурмів").count() == 0
+    assert page.locator(".claim", has_text="не відповідають").count() == 1
+    page.get_by_role("button", name="Previous day").click()
+    page.locator(".day-name", has_text="7 February 2025").wait_for()
+    assert page.get_by_role("radio", name="Control").is_checked()
+
+
 def test_what_changed_leads_to_the_settlement(visit: Visit) -> None:
     page = visit("/?on=2025-02-08&against=2025-01-01").page
     page.get_by_role("link", name="What changed").click()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from frontlog.errors import WrongUse
+from frontlog.views.voices import Wanted
 
 TORETSK = "UA14020110010025394"
 POKROVSK = "UA14160210010099176"
@@ -291,6 +292,28 @@ class FakeReader:
                 names = {"name": place["name"], "name_en": place["name_en"]}
                 rows.append({"place": id, **names, "before": old, "after": new})
         return rows
+
+    def claims(
+        self, wanted: Wanted, after: str | None, limit: int, as_of: datetime | None = None
+    ) -> dict[str, Any]:
+        found = [
+            {"place": id, "claim": row}
+            for id in _PLACES
+            for row in self._rows(id, as_of)
+            if wanted.place in {None, id} and wanted.stance in {None, row["stance"]}
+        ]
+        found.sort(key=lambda row: row["claim"]["id"])
+        rest = [row for row in found if row["claim"]["id"] > (after or "")]
+        page = rest[:limit]
+        return {"claims": page, "next": page[-1]["claim"]["id"] if len(rest) > limit else None}
+
+    def claimants(self, as_of: datetime | None = None) -> list[dict[str, Any]]:
+        numbers = {"claims": 3, "asserts": 2, "denies": 1, "doubts": 0, "captures": 2, "places": 2}
+        span = {"first": "2025-01-06", "last": "2025-02-07"}
+        return [
+            {"id": id, "name": name, "side": side, **numbers, **span}
+            for id, (name, side) in _CLAIMANTS.items()
+        ]
 
 
 def _claim(id: str, number: int, said: Said) -> dict[str, Any]:

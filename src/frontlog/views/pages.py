@@ -11,6 +11,7 @@ import msgspec
 
 from frontlog.ledger import SourceActivity
 from frontlog.model import Assessment, Place
+from frontlog.views import shown, voices
 from frontlog.views.reader import Views
 from frontlog.views.records import Change
 
@@ -79,6 +80,30 @@ class Pages:
     ) -> list[Change]:
         """Settlements whose state differs between two days or two states of knowledge."""
         return self.views.country.changes(before, after)
+
+    def claims(
+        self, wanted: voices.Wanted, after: str | None, limit: int, as_of: datetime | None = None
+    ) -> dict[str, Any]:
+        """One page of claims and the cursor of the next."""
+        known = self.views.horizon.moment(as_of)
+        found = self.views.weighing.claims(wanted.place, known)
+        page, following = voices.select(found, wanted, after, limit)
+        beside = shown.Beside(
+            moved={},
+            origins=self.views.weighing.origins(page),
+            sources=self._source_names(),
+            judgements=self.views.ledger.judgements(),
+        )
+        rows = [{"place": item.place, "claim": shown.claim(item, beside)} for item in page]
+        return {"claims": rows, "next": following}
+
+    def claimants(self, as_of: datetime | None = None) -> list[voices.ClaimantView]:
+        """Everybody who has claimed anything, most claims first."""
+        found = self.views.weighing.claims(None, self.views.horizon.moment(as_of))
+        return voices.claimants(found, self._source_names())
+
+    def _source_names(self) -> dict[str, str]:
+        return {source.slug: source.name for source in self.views.ledger.sources()}
 
     def _until(self) -> tuple[object, ...]:
         """How far answers reach: as long as this is the same, so are they."""

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi import Path as InPath
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
@@ -20,6 +20,8 @@ from pydantic import BeforeValidator
 from starlette.types import ASGIApp
 
 from frontlog import __version__
+from frontlog.model import Event, Stance
+from frontlog.views.voices import Wanted
 from frontlog.web import days, ogc, problem
 from frontlog.web.guard import Guard, policy
 from frontlog.web.reader import Reader
@@ -54,6 +56,36 @@ AsOf = Annotated[
 ]
 PlaceId = Annotated[str, InPath(pattern=r"^[A-Za-z0-9_-]{1,40}$", description="KATOTTG code.")]
 Words = Annotated[str, Query(min_length=1, max_length=100, description="A name, any language.")]
+
+
+Cursor = Annotated[
+    str | None,
+    Query(pattern="^[A-Za-z0-9_-]{1,80}$", description="`next` of the page before."),
+]
+Limit = Annotated[int, Query(ge=1, le=1000, description="Claims on one page.")]
+Code = Annotated[str | None, Query(pattern=r"^[A-Za-z0-9_:.-]{1,80}$")]
+
+
+def _wanted(
+    *,
+    place: Code = None,
+    claimant: Code = None,
+    side: Code = None,
+    stance: Annotated[Stance | None, Query()] = None,
+    event: Annotated[Event | None, Query()] = None,
+    since: Day = None,
+    until: Day = None,
+) -> Wanted:
+    """The filter of a list of claims; what is left out is not asked about."""
+    return Wanted(
+        place=place,
+        claimant=claimant,
+        side=side,
+        stance=stance,
+        event=event,
+        since=since,
+        until=until,
+    )
 
 
 def create_app(views: Reader, site: Path = SITE) -> FastAPI:
@@ -135,6 +167,20 @@ def _routes(views: Reader) -> APIRouter:
     @api.get("/search", summary="Find a settlement by any of its names")
     def search(request: Request, q: Words) -> Response:
         return respond(request, views.search(q))
+
+    @api.get("/claims", summary="Claims, page by page")
+    def claims(
+        request: Request,
+        wanted: Annotated[Wanted, Depends(_wanted)],
+        cursor: Cursor = None,
+        limit: Limit = 100,
+        as_of: AsOf = None,
+    ) -> Response:
+        return respond(request, views.claims(wanted, cursor, limit, _utc(as_of)))
+
+    @api.get("/claimants", summary="Everybody who has claimed anything")
+    def claimants(request: Request, as_of: AsOf = None) -> Response:
+        return respond(request, views.claimants(_utc(as_of)))
 
     @api.get("/places/{id}", summary="One settlement with every claim about it")
     def place(request: Request, id: PlaceId, on: Day = None, as_of: AsOf = None) -> Response:

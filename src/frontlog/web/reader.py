@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from frontlog.views.voices import Wanted
+
 Json = object
 """What msgspec encodes as JSON (records, dicts, lists), or `bytes` that are JSON already."""
 
@@ -44,4 +46,14 @@ class Reader(Protocol):
 
     def changes(self, before: Moment, after: Moment) -> Json:
         """Settlements whose state differs between two days."""
+        ...
+
+    def claims(
+        self, wanted: Wanted, after: str | None, limit: int, as_of: datetime | None = None
+    ) -> Json:
+        """``{"claims": [...], "next": cursor or null}``: one page in the order of ids."""
+        ...
+
+    def claimants(self, as_of: datetime | None = None) -> Json:
+        """Everybody who has claimed anything, with counts."""
         ...
