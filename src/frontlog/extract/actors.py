@@ -128,7 +128,12 @@ def _subject(scene: Scene) -> Side | None:
         near = trigger.j <= party.i <= trigger.j + 5
         apart = any(t.text in ",;:—" for t in scene.sentence.tokens[trigger.j : party.i])
         counted = "gent" in party.marks and trigger.kind.event in ("advance", "infiltrate")
-        if near and not apart and not party.owner and (counted or _is_nominative(scene.sentence, party)):
+        if (
+            near
+            and not apart
+            and not party.owner
+            and (counted or _is_nominative(scene.sentence, party))
+        ):
             return party
     return None
 
@@ -236,7 +241,7 @@ def _attacker(scene: Scene) -> SideId | None:
     return None
 
 
-def _untold(scene: Scene) -> SideId | None:
+def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, the first that fits)
     """Nobody is named: one frees or holds one's own, the other side occupies."""
     sentence, trigger, side = scene.sentence, scene.trigger, scene.side
     word = sentence.tokens[trigger.i].word

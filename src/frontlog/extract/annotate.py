@@ -99,8 +99,14 @@ def annotate(
     directory: Directory,
 ) -> Sentence:
     """Read one sentence. ``mentions`` are those inside ``span``, sorted."""
-    tokens = _without_asides(_tokens(text, span, mentions, lexicon))
-    tokens = _capitals_that_speak(_without_name_quotes(tokens))
+    tokens = _tokens(text, span, mentions, lexicon)
+    marks = {token.text for token in tokens if token.word is None}
+    if not marks.isdisjoint("(["):
+        tokens = _without_asides(tokens)
+    if not marks.isdisjoint('«“"„'):
+        tokens = _without_name_quotes(tokens)
+    if mentions:
+        tokens = _capitals_that_speak(tokens)
     words = [_PLACE if token.mention else token.word for token in tokens]
     concepts, triggers = _marks(words)
     speakers = _speakers(tokens, directory)
@@ -132,8 +138,7 @@ def _tokens(
 def _words(text: str, start: int, end: int, lexicon: Lexicon, tokens: list[Token]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         run = match.group()
-        lower = run.lower().replace("ʼ", "'").replace("’", "'").replace("`", "'")
-        word = lexicon.word(lower) if run[0].isalpha() else None
+        lower, word = lexicon.form(run)
         tokens.append(Token(run, lower, match.start(), match.end(), word, None))
 
 
@@ -173,8 +178,11 @@ def _without_name_quotes(tokens: list[Token]) -> list[Token]:
     drop: set[int] = set()
     n = 0
     while n < len(tokens):
-        if tokens[n].text in "«“\"„":
-            end = next((k for k in range(n + 2, n + 5) if k < len(tokens) and tokens[k].text in "»”\"“"), None)
+        if tokens[n].text in '«“"„':
+            end = next(
+                (k for k in range(n + 2, n + 5) if k < len(tokens) and tokens[k].text in '»”"“'),
+                None,
+            )
             if end is not None and all(_is_name_part(token) for token in tokens[n + 1 : end]):
                 drop.update((n, end))
                 n = end
@@ -232,9 +240,7 @@ def _longest(phrases: list[Trigger], singles: list[Trigger]) -> list[Trigger]:
             kept.append(trigger)
             taken.update(range(trigger.i, trigger.j))
     # "вів безуспішні штурмові дії": the failure inside the phrase is the news.
-    for trigger in singles:
-        if trigger.i not in taken or trigger.kind.event == "repel":
-            kept.append(trigger)
+    kept += [t for t in singles if t.i not in taken or t.kind.event == "repel"]
     return sorted(kept)
 
 
@@ -244,7 +250,11 @@ def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
     found: list[Speaker] = []
     n = 0
     while n < len(tokens):
-        hit = directory.find(lowers, texts, n) or _unit(tokens, n)
+        hit = None
+        if directory.may_begin(lowers[n]):
+            hit = directory.find(lowers, texts, n)
+        elif texts[n][0].isdigit():
+            hit = _unit(tokens, n)
         if hit is None:
             n += 1
             continue
@@ -299,32 +309,46 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
         or "genitive" in word.concepts
     )
     if not adjective:
-        head = words[i - 1] if i else None
-        genitive = "gent" in word.marks and "nomn" not in word.marks
-        whose = genitive or tokens[j - 1].text.isupper()
-        if head is not None and "military" in head.concepts and whose:
-            return Side(i - 1, j, who, head.marks, owner=False)
-        nouns = [each for each in words[i:j] if each is not None and "NOUN" in each.marks]
-        head = nouns[0] if nouns else words[j - 1]
-        return Side(i, j, who, head.marks if head else frozenset(), owner=False)
+        return _noun_side(tokens, words, i, j, who)
+    return _adjective_side(tokens, words, i, j, who)
+
+
+def _noun_side(
+    tokens: list[Token], words: list[Word | None], i: int, j: int, who: str
+) -> Side | None:
+    """ "росіяни", "ЗСУ", "групи росіян": the noun that governs it carries the case."""
+    word = words[i]
+    head = words[i - 1] if i else None
+    genitive = word is not None and "gent" in word.marks and "nomn" not in word.marks
+    whose = genitive or tokens[j - 1].text.isupper()
+    if head is not None and "military" in head.concepts and whose:
+        return Side(i - 1, j, who, head.marks, owner=False)
+    nouns = [each for each in words[i:j] if each is not None and "NOUN" in each.marks]
+    named = nouns[0] if nouns else words[j - 1]
+    return Side(i, j, who, named.marks if named else frozenset(), owner=False)
+
+
+def _adjective_side(
+    tokens: list[Token], words: list[Word | None], i: int, j: int, who: str
+) -> Side | None:
+    """ "Russian forces" is a party; in "Russian attacks" it only owns what follows."""
+    owner = Side(i, j, who, frozenset(("gent",)), owner=True)
     for n in range(j, min(j + 4, len(words))):
         head = words[n]
-        if head is None:
-            break
-        if head.concepts & {"inside", "near", "toward", "from"}:
+        if head is None or head.concepts & {"inside", "near", "toward", "from"}:
             break
         if "military" in head.concepts or _is_person(head):
             return Side(i, n + 1, who, head.marks, owner=False)
-        if "attacks" in head.concepts or head.kinds:
-            return Side(i, j, who, frozenset(("gent",)), owner=True)
-        if "claim" in head.concepts:
-            return Side(i, j, who, frozenset(("gent",)), owner=True)
-        if "weapon" in head.concepts:
+        if "weapon" in head.concepts and not head.concepts & {"attacks", "claim"}:
             return None
-        if "NOUN" in head.marks and "ADJF" not in head.marks and who != "our":
-            return Side(i, j, who, frozenset(("gent",)), owner=True)
-    if tokens[i].text.isascii() and who != "our" and "genitive" not in word.concepts:
-        return Side(i, j, who, frozenset(("gent",)), owner=True)
-    if who == "our" and "nomn" in word.marks:
-        return Side(i, j, who, word.marks, owner=False)
-    return None
+        if head.concepts & {"attacks", "claim"} or head.kinds or _is_other_noun(head, who):
+            return owner
+    word = words[i]
+    if word is not None and who == "our":
+        return Side(i, j, who, word.marks, owner=False) if "nomn" in word.marks else None
+    english = tokens[i].text.isascii() and word is not None and "genitive" not in word.concepts
+    return owner if english else None
+
+
+def _is_other_noun(word: Word, who: str) -> bool:
+    return who != "our" and "NOUN" in word.marks and "ADJF" not in word.marks

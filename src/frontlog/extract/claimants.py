@@ -17,6 +17,7 @@ from frontlog.pack import Pack, PackClaimant
 _ENDING = 3
 """How many letters an inflected form may be longer than the name's stem."""
 
+_MOST_FORMS = 200_000
 OUTLET = "outlet"
 
 
@@ -38,6 +39,7 @@ class Directory:
 
     def __init__(self, pack: Pack) -> None:
         self._names: dict[str, list[_Name]] = defaultdict(list)
+        self._by_form: dict[str, tuple[_Name, ...]] = {}
         self._by_id = {claimant.id: claimant for claimant in pack.claimants}
         self._outlets = {source.name.lower(): source.side for source in pack.sources}
         self._outlets |= {source.slug: source.side for source in pack.sources}
@@ -69,19 +71,34 @@ class Directory:
 
     def side_of_outlet(self, name: str) -> SideId | None:
         """The side of an outlet that the pack lists as a source."""
-        return self._outlets.get(name.split("(")[0].strip().lower())
+        return self._outlets.get(name.split("(", maxsplit=1)[0].strip().lower())
 
     def find(
         self, lowers: Sequence[str], texts: Sequence[str], start: int
     ) -> tuple[int, Voice] | None:
         """The longest name that begins at ``start``: where it ends (exclusive) and whose it is."""
-        for name in self._names.get(lowers[start][:3], ()):
+        for name in self._candidates(lowers[start]):
             end = start + len(name.words)
             if end > len(lowers) or (name.person and not texts[start][:1].isupper()):
                 continue
-            if all(map(_fits, name.words, lowers[start:end])):
+            if all(map(_fits, name.words[1:], lowers[start + 1 : end])):
                 return end, name.voice
         return None
+
+    def may_begin(self, form: str) -> bool:
+        """Whether some name can begin with this word form."""
+        return bool(self._candidates(form))
+
+    def _candidates(self, form: str) -> tuple[_Name, ...]:
+        """Names whose first word fits a word form, the longest first."""
+        found = self._by_form.get(form)
+        if found is None:
+            names = self._names.get(form[:3], ())
+            found = tuple(name for name in names if _fits(name.words[0], form))
+            if len(self._by_form) > _MOST_FORMS:
+                self._by_form.clear()
+            self._by_form[form] = found
+        return found
 
 
 def _fits(name: str, word: str) -> bool:

@@ -22,6 +22,8 @@ GAP = "~"
 GAP_WORDS = 4
 _FOLDER = Path(__file__).parent / "lexicon"
 _SHARED = frozenset(("freeing", "occupying", "side_ua", "side_ru", "beat_off", "military"))
+_APOSTROPHES = str.maketrans("ʼ’`", "'''")
+_MOST_FORMS = 200_000
 _ROLES = ("act", "lose", "place", "state")
 
 
@@ -74,10 +76,9 @@ class Lexicon:
         self._stems = frozenset(key for key in self._known if key.endswith("*"))
         self._longest = max((len(stem) for stem in self._stems), default=0)
         self._cache: dict[str, Word] = {}
+        self._forms: dict[str, tuple[str, Word | None]] = {}
 
-    def _read_words(
-        self, table: dict[str, object], only: frozenset[str] | None = None
-    ) -> None:
+    def _read_words(self, table: dict[str, object], only: frozenset[str] | None = None) -> None:
         for concept, words in cast(dict[str, str], table["words"]).items():
             if only is None or concept in only:
                 for word in words.split():
@@ -108,13 +109,24 @@ class Lexicon:
         for first in items[0]:
             self._phrases[first].append(Phrase(concept, items))
 
+    def form(self, run: str) -> tuple[str, Word | None]:
+        """A run of text in lower case with plain apostrophes, and its word (``None`` for marks)."""
+        found = self._forms.get(run)
+        if found is None:
+            lower = run.lower().translate(_APOSTROPHES)
+            found = lower, self.word(lower) if lower[0].isalpha() else None
+            if len(self._forms) > _MOST_FORMS:
+                self._forms.clear()
+            self._forms[run] = found
+        return found
+
     def word(self, form: str) -> Word:
         """What the lexicon knows of a lower-case word form."""
         word = self._cache.get(form)
         if word is None:
-            word = self._cache[form] = self._look_up(form)
-            if len(self._cache) > 300_000:
+            if len(self._cache) > _MOST_FORMS:
                 self._cache.clear()
+            word = self._cache[form] = self._look_up(form)
         return word
 
     def _look_up(self, form: str) -> Word:

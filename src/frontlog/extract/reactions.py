@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from frontlog.extract import attribution, stance, where
 from frontlog.extract.annotate import Sentence
-from frontlog.extract.attribution import Frame
 from frontlog.extract.claimants import Voice
 from frontlog.extract.drafts import Draft, stem
+from frontlog.extract.frames import Frame
 
 
 class Told(NamedTuple):
@@ -28,12 +28,12 @@ def reactions(sentence: Sentence, frames: Sequence[Frame], told: Told, home: Voi
         if attribution.is_spent(sentence, frames, i, how):
             continue
         voice = attribution.judge(sentence, frames, i, home)
-        for draft in _targets(sentence, i, voice, told):
-            found.append(
-                draft._replace(
-                    voice=voice, stance=how, start=sentence.start, end=sentence.end, days=None
-                )
+        found.extend(
+            draft._replace(
+                voice=voice, stance=how, days=None, start=sentence.start, end=sentence.end
             )
+            for draft in _targets(sentence, i, voice, told)
+        )
     return found
 
 
@@ -67,12 +67,12 @@ def _others(drafts: Sequence[Draft], voice: Voice, named: Sequence[str] = ()) ->
 
 def _named(sentence: Sentence) -> list[str]:
     """Claimants whose claim is spoken of: "denied Gerasimov's claim"."""
-    found: list[str] = []
-    for i, j in sentence.concepts.get("claim", ()):
-        for speaker in sentence.speakers:
-            if i - 3 <= speaker.j <= i or j <= speaker.i <= j + 3:
-                found.append(speaker.voice.claimant.id)
-    return found
+    return [
+        speaker.voice.claimant.id
+        for i, j in sentence.concepts.get("claim", ())
+        for speaker in sentence.speakers
+        if i - 3 <= speaker.j <= i or j <= speaker.i <= j + 3
+    ]
 
 
 def _about(places: list[where.Where], voice: Voice, told: Told) -> list[Draft]:

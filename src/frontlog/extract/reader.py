@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from frontlog.extract import (
     actors,
@@ -16,16 +18,32 @@ from frontlog.extract import (
     where,
 )
 from frontlog.extract.actors import Scene
+from frontlog.extract.again import antecedent, is_both, is_it, is_its, last_list
 from frontlog.extract.annotate import Sentence, Trigger, annotate
-from frontlog.extract.attribution import Frame, Room
 from frontlog.extract.claimants import Directory, Voice
+from frontlog.extract.clauses import clause_starts, is_relative
 from frontlog.extract.drafts import Draft
+from frontlog.extract.frames import Frame
+from frontlog.extract.frames import around as enclosing
+from frontlog.extract.meaning import event_of
+from frontlog.extract.parts import loose_part, part_of_again, parts_after
 from frontlog.extract.reactions import Told, reactions
 from frontlog.extract.sentences import Span
+from frontlog.extract.sources import Room
 from frontlog.extract.where import Where
-from frontlog.model import DateInterval, Document, Event, Language, Mention, SideId, Stance
+from frontlog.model import DateInterval, Document, Language, Mention, SideId, Stance
 
 _ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukraine", "russia")
+
+
+class _Context(NamedTuple):
+    """Who says it and how, whose deed it is, when, and the offsets of the words."""
+
+    voice: Voice
+    how: Stance
+    side: SideId | None
+    days: DateInterval | None
+    quote: Span
 
 
 class Reader:
@@ -34,8 +52,8 @@ class Reader:
     def __init__(self, document: Document, directory: Directory) -> None:
         self._document = document
         self._directory = directory
-        self._language: Language = document.language or "en"
-        self._lexicon = lexicon.load(self._language)
+        language: Language = document.language or "en"
+        self._lexicon = lexicon.load(language)
         self._home = voices.home(document, directory)
         self._last: Voice | None = None
         self._person: Voice | None = None
@@ -47,17 +65,15 @@ class Reader:
         self._last_actor: SideId | None = None
         self._dated: dict[str, DateInterval] = {}
         self._frame = dates.frame(document)
+        self._found: list[dates.Dated] | None = None
         self._drafts: list[Draft] = []
 
     def read(self, mentions: Sequence[Mention]) -> list[Draft]:
         """All drafts of the document, in the order of the text."""
-        text = self._document.text
-        read = [
-            (self._annotated(paragraph, mentions), sentences.quotations(text, *paragraph))
-            for start, end in self._document.body
-            for paragraph in sentences.paragraphs(text, start, end)
+        framed = [
+            (paragraph, self._frames(paragraph, quotes))
+            for paragraph, quotes in self._read_paragraphs(mentions)
         ]
-        framed = [(paragraph, self._frames(paragraph, quotes)) for paragraph, quotes in read]
         self._home = voices.adopted(self._home, framed)
         for paragraph, frames in framed:
             count = len(self._drafts)
@@ -66,6 +82,20 @@ class Reader:
                 self._sentence(sentence, frames)
             self._paragraph = self._drafts[count:] or self._paragraph
         return self._drafts
+
+    def _read_paragraphs(
+        self, mentions: Sequence[Mention]
+    ) -> Iterator[tuple[list[Sentence], list[Span]]]:
+        """Paragraphs that can bear on a claim: those with places, their neighbours, the ends."""
+        text = self._document.text
+        spans = [p for span in self._document.body for p in sentences.paragraphs(text, *span)]
+        starts = [mention.start for mention in mentions]
+        within = [mentions[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in spans]
+        for n, span in enumerate(spans):
+            at_end = n < 2 or n >= len(spans) - 3
+            if at_end or within[n] or within[n - 1]:
+                quotes = sentences.quotations(text, *span)
+                yield self._annotated(span, within[n]), quotes
 
     def _annotated(self, span: Span, mentions: Sequence[Mention]) -> list[Sentence]:
         text = self._document.text
@@ -89,7 +119,18 @@ class Reader:
         return frames
 
     def _sentence(self, sentence: Sentence, frames: list[Frame]) -> None:
-        starts = where.clause_starts(sentence)
+        if sentence.triggers or stance.reactions(sentence):
+            self._claims(sentence, frames)
+        self._last_actor = actors.last_named(sentence, self._home.claimant.side) or self._last_actor
+        mentioned = [w for w in where.all_places(sentence) if w.relation != "direction"]
+        if mentioned:
+            self._topic = mentioned
+        if len(mentioned) > 1:
+            self._pair = mentioned[-2:]
+
+    def _claims(self, sentence: Sentence, frames: list[Frame]) -> None:
+        starts = clause_starts(sentence)
+        self._found = None
         drafts: list[Draft] = []
         places: list[Where] = []
         sentence = sentence._replace(triggers=triggers.told(sentence))
@@ -107,7 +148,7 @@ class Reader:
             ):
                 continue
             places = found or self._again(sentence, trigger, starts, places)
-            parts = where.parts_after(sentence, trigger)
+            parts = parts_after(sentence, trigger)
             if parts and all(place.n < trigger.j and place.part is None for place in places):
                 places = [place._replace(part=part) for place in places for part in parts]
             if places and not self._is_unsaid(sentence, frames, trigger):
@@ -117,18 +158,10 @@ class Reader:
         self._drafts.extend(drafts)
         if drafts:
             self._previous = drafts
-        self._last_actor = (
-            actors.last_named(sentence, self._home.claimant.side) or self._last_actor
-        )
-        mentioned = [w for w in where.all_places(sentence) if w.relation != "direction"]
-        if mentioned:
-            self._topic = mentioned
-        if len(mentioned) > 1:
-            self._pair = mentioned[-2:]
 
     def _is_unsaid(self, sentence: Sentence, frames: list[Frame], trigger: Trigger) -> bool:
         """Whether nobody says so ("has not admitted the loss of X")."""
-        around = attribution.around(frames, sentence.tokens[trigger.i].start)
+        around = enclosing(frames, sentence.tokens[trigger.i].start)
         return bool(around) and around[0].mood == "silent"
 
     def _repels(
@@ -136,7 +169,7 @@ class Reader:
     ) -> bool:
         """ "Here the defenders repelled 16 attacks": the attacks just told of were repelled."""
         start = starts[trigger.i]
-        relative = where.is_relative(sentence, start)
+        relative = is_relative(sentence, start)
         if not (
             relative
             or sentence.has("place_again", start, trigger.j + 5)
@@ -152,7 +185,7 @@ class Reader:
                     pool[n] = draft._replace(event="repel", actor=defender, end=sentence.end)
         return told_here
 
-    def _again(
+    def _again(  # noqa: PLR0911 (rules in order, the first that fits)
         self, sentence: Sentence, trigger: Trigger, starts: list[int], places: list[Where]
     ) -> list[Where]:
         """Places that the clause takes over: an antecedent, the clause before, "the city"."""
@@ -160,34 +193,34 @@ class Reader:
         if places and not noun:
             return places
         start = starts[trigger.i]
-        part = where.part_of_again(sentence, trigger)
-        if where.is_relative(sentence, start) and not noun:
-            return where.antecedent(sentence, start)
+        part = part_of_again(sentence, trigger)
+        if is_relative(sentence, start) and not noun:
+            return antecedent(sentence, start)
         if noun:
             again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
-            again = again or where.is_its(sentence, trigger)
+            again = again or is_its(sentence, trigger)
             return (
                 [self._topic[-1]._replace(n=-1, relation="in", part=part)]
                 if again and self._topic
                 else []
             )
-        if where.is_both(sentence, start, trigger.i):
+        if is_both(sentence, start, trigger.i):
             return [each._replace(n=-1, relation="in", part=None, bare=True) for each in self._pair]
         end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
         again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
-        ahead = where.last_list(sentence, trigger.i)
+        ahead = last_list(sentence, trigger.i)
         if ahead and trigger.kind.event in ("capture", "hold"):
             return [each._replace(n=-1, relation="in", part=part, bare=True) for each in ahead]
         if ahead and trigger.kind.event != "attack":
             return [each._replace(part=part) for each in ahead]
-        part = part or where.loose_part(sentence, trigger, start)
+        part = part or loose_part(sentence, trigger, start)
         lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
         firm = lasting and bool(self._previous) and not sentence.places()
-        if self._topic and (again or part or firm or where.is_it(sentence, trigger)):
+        if self._topic and (again or part or firm or is_it(sentence, trigger)):
             return [self._topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
         return []
 
-    def _draft(
+    def _draft(  # noqa: PLR0917 (each is a different fact about one trigger)
         self,
         sentence: Sentence,
         frames: list[Frame],
@@ -200,6 +233,7 @@ class Reader:
         days = self._days(sentence, trigger)
         free = _without_voices(sentence, frames, trigger)
         side: SideId | None = None
+        quote = _quote(sentence, trigger, starts, places)
         for voice, how in self._stances(sentence, frames, trigger, mood):
             claimant = voice.claimant
             scene = Scene(
@@ -217,40 +251,36 @@ class Reader:
                 continue
             if side is not None:
                 self._actors[claimant.id] = self._last_actor = side
-            drafts += self._for_places(scene, mood, places, side, (voice, how), days)
+            context = _Context(voice, how, side, days, quote)
+            drafts += self._for_places(scene, mood, places, context)
         return drafts
 
     def _for_places(
-        self,
-        scene: Scene,
-        mood: stance.Reading,
-        places: list[Where],
-        side: SideId | None,
-        said: tuple[Voice, Stance],
-        days: DateInterval | None,
+        self, scene: Scene, mood: stance.Reading, places: list[Where], said: _Context
     ) -> Iterator[Draft]:
-        sentence = scene.sentence
         for place in places:
-            event = _event(scene, mood, place)
+            event = event_of(scene, mood, place)
             if event is not None:
-                actor = None if event == "contest" else side
-                days = self._carried(said[0], days)
-                yield Draft(*said, event, actor, place, days, sentence.start, sentence.end)
+                actor = None if event == "contest" else said.side
+                days = self._carried(said.voice, said.days)
+                yield Draft(said.voice, said.how, event, actor, place, days, *said.quote)
 
     def _stances(
         self, sentence: Sentence, frames: list[Frame], trigger: Trigger, mood: stance.Reading
     ) -> list[tuple[Voice, Stance]]:
         """Who takes which stance on the trigger: its claimant, then those who deny or doubt him."""
         position = sentence.tokens[trigger.i].start
-        around = attribution.around(frames, position)
+        around = enclosing(frames, position)
         base = around[0].voice if around else self._home
         how: Stance = "denies" if mood == "not so" else "asserts"
         if around and around[0].mood == "deny" and how == "asserts":
             how = "denies"
         found: list[tuple[Voice, Stance]] = [(base, how)]
-        for outer in around[1:]:
-            if outer.mood == "deny" and outer.voice != base:
-                found.append((outer.voice, "denies"))
+        found += [
+            (outer.voice, "denies")
+            for outer in around[1:]
+            if outer.mood == "deny" and outer.voice != base
+        ]
         return self._judged(sentence, frames, trigger, found, bool(around))
 
     def _judged(
@@ -274,7 +304,7 @@ class Reader:
 
     def _days(self, sentence: Sentence, trigger: Trigger) -> DateInterval | None:
         """The date nearest to the trigger in its sentence."""
-        found = self._dates(sentence)
+        found = self._found = self._dates(sentence) if self._found is None else self._found
         if not found:
             return None
         position = sentence.tokens[trigger.i].start
@@ -283,7 +313,7 @@ class Reader:
     def _dates(self, sentence: Sentence) -> list[dates.Dated]:
         published = self._document.published_on
         text = self._document.text
-        return dates.find(text, sentence.start, sentence.end, published, self._language)
+        return dates.find(text, sentence.start, sentence.end, published)
 
     def _carried(self, voice: Voice, days: DateInterval | None) -> DateInterval | None:
         """A report's date stands for what the same claimant says after it."""
@@ -293,68 +323,9 @@ class Reader:
         return days
 
 
-def _event(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:
-    """What the trigger means with this place: attempts, strongpoints, shares of a town."""
-    sentence, trigger = scene.sentence, scene.trigger
-    event, role = trigger.kind
-    if mood == "attempt" and not _keeps(scene):
-        return None if event == "withdraw" else "attack"
-    if role == "lose" and not _is_lost(scene, place):
-        return None
-    if event == "capture" and role == "act":
-        return _taken(sentence, trigger, place)
-    if event == "capture" and sentence.has("area_unit", 0, len(sentence.tokens)):
-        return "advance"
-    if event == "repel" and place.bare and _is_beaten_off(sentence, trigger):
-        return "capture"
-    if event == "hold" and sentence.has("side_our", trigger.i, trigger.j):
-        # "X is ours" is news of a capture where the attacker says it, "not ours yet" always.
-        return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
-    if event == "hold" and place.part and sentence.has("consolidate", trigger.i, trigger.j):
-        return "advance"
-    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
-        return "infiltrate"
-    return event
-
-
-def _keeps(scene: Scene) -> bool:
-    """ "trying to hold" is holding; "trying to gain a foothold" is attacking."""
-    sentence, trigger = scene.sentence, scene.trigger
-    new = sentence.has("consolidate", trigger.i, trigger.j) or triggers.is_noun(sentence, trigger)
-    return trigger.kind.event == "hold" and not new
-
-
-def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
-    """A strongpoint taken near a town is an advance, most of a town taken is a hold."""
-    if sentence.has("strongpoint", max(0, trigger.i - 3), trigger.j + 4):
-        return "advance"
-    if place.relation in ("near", "toward"):
-        return None
-    active = not actors.is_passive(sentence, trigger)
-    if active and not place.bare and not place.part and place.n >= 0:
-        return None
-    share = where.is_share(sentence, place) or sentence.has("quantity", trigger.i, trigger.j + 3)
-    return "hold" if share else "capture"
-
-
-def _is_lost(scene: Scene, place: Where) -> bool:
-    """ "lost X", "втрату X", "X is lost": the place stands next to the loss; men are lost too."""
-    if place.n < 0 or actors.is_passive(scene.sentence, scene.trigger):
-        return True
-    after = 0 <= place.n - scene.trigger.j <= 3
-    before = 0 < scene.trigger.i - place.n <= 3
-    return place.bare and (after or before)
-
-
-def _is_beaten_off(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "відбили село" takes a village back; "відбили атаку" does not."""
-    near = sentence.has("attacks", max(0, trigger.i - 8), trigger.j + 8)
-    return sentence.has("beat_off", trigger.i, trigger.j) and not near
-
-
 def _without_voices(sentence: Sentence, frames: list[Frame], trigger: Trigger) -> Sentence:
     """The sentence without the sides that only name a claimant ("Генштаб ВСУ заявив")."""
-    said = [each.said for each in attribution.around(frames, sentence.tokens[trigger.i].start)]
+    said = [each.said for each in enclosing(frames, sentence.tokens[trigger.i].start)]
     said += [
         (sentence.tokens[each.i].start, sentence.tokens[each.j - 1].end)
         for each in sentence.speakers
@@ -370,3 +341,16 @@ def _without_voices(sentence: Sentence, frames: list[Frame], trigger: Trigger) -
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return [m for m in mentions if span[0] <= m.start and m.end <= span[1]]
+
+
+def _quote(sentence: Sentence, trigger: Trigger, starts: list[int], places: list[Where]) -> Span:
+    """The clause of the trigger, widened to its places: the shortest run that carries the claim."""
+    named = [place.n for place in places if place.n >= 0]
+    low = min([starts[trigger.i], *named])
+    high = max([trigger.j - 1, *named])
+    tokens = sentence.tokens
+    while high + 1 < len(tokens) and starts[high + 1] <= high and tokens[high + 1].text not in ";:":
+        high += 1
+    while low < trigger.i and not tokens[low].text[0].isalnum():
+        low += 1
+    return tokens[low].start, tokens[high].end

@@ -17,6 +17,7 @@ _ABBREVIATION = re.compile(
     r"пгт|пос|ул|вул|т|д|п|кв|см|напр|в|о)$"
 )
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=\s*[-–—▪•●◾🔺🔹🔸▫⏺⚔🔄]\s?)")
+_QUOTE = re.compile('[«»“”„"]')
 _OPEN = {"«": "»", "“": "”", "„": "“"}
 
 
@@ -47,8 +48,8 @@ def quotations(text: str, start: int, end: int) -> list[Span]:
     """Quoted runs, marks included; an unclosed quotation runs to the end of the paragraph."""
     found: list[Span] = []
     opened: tuple[int, str] | None = None
-    for index in range(start, end):
-        mark = text[index]
+    for match in _QUOTE.finditer(text, start, end):
+        index, mark = match.start(), match.group()
         if opened is None:
             if mark in _OPEN:
                 opened = (index, _OPEN[mark])

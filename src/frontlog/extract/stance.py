@@ -13,7 +13,7 @@ Reading = Literal["so", "not so", "attempt", "none"]
 _NEAR = 5
 
 
-def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
+def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noqa: PLR0911 (rules in order, the first that fits)
     """How the clause from token ``start`` presents the trigger."""
     i = trigger.i
     if _is_question(sentence, trigger):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence, Trigger
-from frontlog.extract.where import clause_starts
+from frontlog.extract.clauses import clause_starts
 
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
@@ -13,6 +13,8 @@ _ATTEMPTS = frozenset(("attempt", "fail"))
 
 def told(sentence: Sentence) -> list[Trigger]:
     """The triggers that are predicates, in order."""
+    if not sentence.triggers:
+        return []
     starts = clause_starts(sentence)
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
@@ -97,7 +99,7 @@ def _begins_with_noun(sentence: Sentence, trigger: Trigger) -> bool:
     return trigger.phrase and word is not None and not word.marks & verbs
 
 
-def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:
+def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR0911 (rules in order, the first that fits)
     """ "occupied Enerhodar", "в окупованому Енергодарі": an adjective, no claim."""
     token = sentence.tokens[trigger.i]
     word = token.word

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from frontlog.extract.annotate import Sentence
-from frontlog.extract.attribution import Frame
 from frontlog.extract.claimants import OUTLET, Directory, Voice
+from frontlog.extract.frames import Frame
 from frontlog.model import Claimant, Document, SideId
 
 _KINDS = ("official", "military", "monitor", "channel", "expert")

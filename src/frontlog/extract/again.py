@@ -1,0 +1,69 @@
+"""Places that a clause does not name again: "which", "there", "the city", "it", "both"."""
+
+from __future__ import annotations
+
+from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.extract.clauses import has
+from frontlog.extract.where import FILLERS, Where, all_places, between
+
+_AUXILIARIES = frozenset(("have", "had", "has", "are", "were", "was", "been"))
+
+
+def antecedent(sentence: Sentence, start: int) -> list[Where]:
+    """The places right before a relative pronoun: "A, B and other towns, which ..."."""
+    found = [w for w in all_places(sentence) if w.n < start and w.relation != "direction"]
+    if not found or not _only_names(sentence, found[-1].n + 1, start):
+        return []
+    kept = [found[-1]]
+    for each in reversed(found[:-1]):
+        if not between(sentence, each.n, kept[0].n):
+            break
+        kept.insert(0, each)
+    return [each._replace(relation="in", bare=True) for each in kept]
+
+
+def _only_names(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether only commas, "and other towns" and the like stand between two tokens."""
+    strange = 0
+    for token in sentence.tokens[i:j]:
+        known = token.lower in FILLERS or has(token, "list") or has(token, "place_again")
+        strange += not known
+    return strange <= 4
+
+
+def last_list(sentence: Sentence, before: int) -> list[Where]:
+    """The last places named before a token, with those that stand in one list with them."""
+    found = [w for w in all_places(sentence) if w.n < before and w.relation != "direction"]
+    kept = found[-1:]
+    for each in reversed(found[:-1]):
+        if not between(sentence, each.n, kept[0].n):
+            break
+        kept.insert(0, each)
+    return kept
+
+
+def is_its(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "announced its capture", "про її захоплення"."""
+    earlier = sentence.tokens[trigger.i - 1].lower if trigger.i else ""
+    return earlier in ("its", "його", "її", "его", "её", "ее")
+
+
+def is_both(sentence: Sentence, start: int, end: int) -> bool:
+    """ "both had been liberated": the two places last named, not "both forces"."""
+    for i, j in sentence.concepts.get("both", ()):
+        if start <= i < end and j < len(sentence.tokens):
+            later = sentence.tokens[j]
+            return not later.text.isascii() or later.lower in _AUXILIARIES
+    return False
+
+
+def is_it(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "it has been encircled", "to capture it": the town last spoken of."""
+    tokens = sentence.tokens
+    later = trigger.j < len(tokens) and tokens[trigger.j].lower == "it"
+    earlier = any(token.lower == "it" for token in tokens[max(0, trigger.i - 4) : trigger.i])
+    return later or (earlier and "part" in (_marks(tokens[trigger.i])))
+
+
+def _marks(token: Token) -> frozenset[str]:
+    return token.word.marks if token.word is not None else frozenset()

@@ -1,0 +1,185 @@
+"""Voices named without a verb of speech: "according to X", "X: ...", "the claim of X that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontlog.extract.annotate import Sentence, Speaker, Token
+from frontlog.extract.claimants import Voice
+from frontlog.extract.frames import CLOSE, OPEN, Frame, after, before, has_event, span_of
+from frontlog.extract.sentences import Span
+from frontlog.extract.sources import (
+    Group,
+    Room,
+    is_name,
+    is_role,
+    party,
+    speaks,
+    unnamed,
+    with_name,
+)
+
+
+def accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame]:
+    """ "According to X", "за словами X": one frame for each."""
+    found: list[Frame] = []
+    for i, j in sentence.concepts.get("accord", ()):
+        voice: Voice | None = None
+        end = j
+        for speaker in sentence.speakers:
+            if voice is not None and speaker.i - end > 2:
+                break
+            if i <= speaker.i <= j + 5:
+                if voice is None or speaker.voice.speaker:
+                    voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
+                end = speaker.j
+        if voice is None:
+            hit = unnamed(sentence, j, min(j + 4, len(sentence.tokens)), room)
+            if hit is not None:
+                voice, end = hit[2], hit[1]
+            elif j - i == 3 or sentence.tokens[j - 1].lower in ("словами", "словам"):
+                voice = room.last
+        if voice is None:
+            continue
+        start, stop = _clause(sentence, i, end)
+        found.append(Frame(start, stop, voice, "say", span_of(sentence, i, end), verb=False))
+    return found
+
+
+def _clause(sentence: Sentence, i: int, end: int) -> Span:
+    """What "according to X" covers: back to the last ``;`` or "X writes that", on to the end."""
+    start = sentence.start
+    for n in range(i - 1, -1, -1):
+        token = sentence.tokens[n]
+        if token.text in ";:" or (token.word is not None and "comp" in token.word.concepts):
+            start = token.end
+            break
+    stop = sentence.end
+    for n in range(end, len(sentence.tokens)):
+        if sentence.tokens[n].text == ";":
+            stop = sentence.tokens[n].start
+            break
+    return start, stop
+
+
+def citations(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame]:
+    """ "X: ..." and "..., - X." with no verb of speech."""
+    tokens = sentence.tokens
+    found: list[Frame] = []
+    headed = _headed(sentence, room)
+    if headed is not None:
+        found.append(after(sentence, quotes, headed, "say"))
+    for speaker in sentence.speakers:
+        j = speaker.j
+        while (
+            j < len(tokens)
+            and (tokens[j].text in CLOSE or is_name(tokens[j]))
+            and j - speaker.j < 3
+        ):
+            j += 1
+        j = _to_colon(tokens, j)
+        group = Group(
+            speaker.i,
+            j,
+            with_name(sentence, speaker.i, speaker.j, speaker.voice),
+            source_first=True,
+        )
+        if j < len(tokens) and tokens[j].text == ":" and speaker.i <= 6:
+            found.append(after(sentence, quotes, group, "say"))
+        elif (
+            speaker.i > 0
+            and _after_dash(sentence, speaker.i)
+            and all(not token.text.isalnum() for token in tokens[j:])
+            and has_event(sentence, 0, speaker.i)
+        ):
+            found.append(before(sentence, quotes, group, "say"))
+    return found
+
+
+def _to_colon(tokens: Sequence[Token], j: int) -> int:
+    """ "X, two days earlier: ...": past a few words without a verb."""
+    for n in range(j, min(j + 6, len(tokens))):
+        word = tokens[n].word
+        if tokens[n].text == ":":
+            return n
+        if tokens[n].mention or (word is not None and (word.kinds or "VERB" in word.marks)):
+            break
+    return j
+
+
+def _headed(sentence: Sentence, room: Room) -> Group | None:
+    """ "Київ: «...»", "Офіцер: ..." at the head of a sentence."""
+    tokens = sentence.tokens
+    colon = next((n for n in range(1, min(5, len(tokens))) if tokens[n].text == ":"), None)
+    if colon is None or any(speaker.i < colon for speaker in sentence.speakers):
+        return None
+    named = party(sentence, 0, colon, room) or unnamed(sentence, 0, colon, room)
+    return None if named is None else Group(named[0], colon, named[2], source_first=True)
+
+
+def _after_dash(sentence: Sentence, i: int) -> bool:
+    """A dash before the speaker, with at most his office between: "..., - речник X Y"."""
+    for n in range(i - 1, max(-1, i - 7), -1):
+        token = sentence.tokens[n]
+        if token.text in "—–-":
+            return True
+        if not (is_role(token) or token.text[:1].isupper() or token.text in CLOSE + OPEN):
+            return False
+    return False
+
+
+def reports(sentence: Sentence, room: Room) -> list[Frame]:
+    """ "the MoD's claim that ...", "reports from X that ...", "слова Міноборони про взяття ..."."""
+    found: list[Frame] = []
+    for i, j in sentence.concepts.get("claim", ()):
+        if speaks(sentence, i):
+            continue
+        named = _whose_claim(sentence, i, j, room)
+        if named is not None:
+            first, last, voice = named
+            start = sentence.tokens[max(j, last) - 1].end
+            said = span_of(sentence, min(i, first), j)
+            found.append(Frame(start, _until_verdict(sentence, j), voice, "say", said, verb=False))
+    return found
+
+
+def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, int, Voice] | None:
+    for speaker in sentence.speakers:
+        earlier = i - 3 <= speaker.j <= i and _is_genitive(sentence, speaker)
+        if earlier or j <= speaker.i <= j + 3:
+            return speaker.i, speaker.j, speaker.voice
+    for side in sentence.sides:
+        voice = room.directory.voice({"ua": "ukraine", "ru": "russia"}.get(side.who, ""))
+        owns = side.j == i or (side.i == j and "gent" in side.marks and side.j == side.i + 1)
+        if voice is not None and owns:
+            return side.i, side.j, voice
+    return None
+
+
+def _is_genitive(sentence: Sentence, speaker: Speaker) -> bool:
+    return sentence.tokens[speaker.j - 1].lower.endswith(("'s", "’s", "s'"))
+
+
+def _until_verdict(sentence: Sentence, j: int) -> int:
+    for concept in ("false", "noproof"):
+        for i, _ in sentence.concepts.get(concept, ()):
+            if i >= j:
+                return sentence.tokens[i].start
+    return sentence.end
+
+
+def scare_quotes(sentence: Sentence) -> list[Frame]:
+    """X "captured" Y, said of a blogger or a ministry: X claims that Y was captured."""
+    tokens = sentence.tokens
+    found: list[Frame] = []
+    for trigger in sentence.triggers:
+        i, j = trigger.i, trigger.j
+        if not (i and j < len(tokens) and tokens[i - 1].text in OPEN and tokens[j].text in CLOSE):
+            continue
+        earlier = [each for each in sentence.speakers if i - 8 <= each.j <= i]
+        if earlier:
+            said = span_of(sentence, earlier[-1].i, earlier[-1].j)
+            found.append(
+                Frame(tokens[i].start, sentence.end, earlier[-1].voice, "say", said, verb=False)
+            )
+    return found

@@ -1,0 +1,66 @@
+"""Where clauses begin, as far as the reach of a trigger needs it."""
+
+from __future__ import annotations
+
+from frontlog.extract.annotate import Sentence, Token
+
+_BOUNDS = frozenset(";:")
+_MARKS = frozenset(";:—–-")
+_OPENERS = frozenset(("but", "relative", "comp"))
+
+
+def clause_starts(sentence: Sentence) -> list[int]:
+    """For every token the index at which its clause begins."""
+    starts: list[int] = []
+    current = 0
+    for n, token in enumerate(sentence.tokens):
+        if is_bound(sentence, n):
+            current = n + 1 if token.text in ';:—–«»“”"' else n
+        starts.append(current)
+    return starts
+
+
+def is_bound(sentence: Sentence, n: int) -> bool:
+    """Whether a clause begins at a token, or after it where it is punctuation."""
+    token = sentence.tokens[n]
+    if token.word is None and token.text not in _MARKS:
+        return False
+    if token.text == ";":
+        return not _continues_list(sentence, n)
+    if token.text in _BOUNDS or token.text in ("—", "–", "-"):
+        return not _lists_places(sentence, n + 1)
+    word = token.word
+    if word is None or word.concepts.isdisjoint(_OPENERS):
+        return False
+    comma = n > 0 and sentence.tokens[n - 1].text in ",—–"
+    if "but" in word.concepts:
+        return comma or token.text.isascii()
+    return bool(word.concepts & {"relative", "comp"})
+
+
+def _lists_places(sentence: Sentence, n: int) -> bool:
+    """ "five villages — A, B and C": the dash does not part the list from its verb."""
+    tokens = sentence.tokens
+    if n + 1 >= len(tokens):
+        return False
+    mention = tokens[n].mention
+    return tokens[n + 1].text == "," and mention is not None and mention.kind == "settlement"
+
+
+def _continues_list(sentence: Sentence, n: int) -> bool:
+    """ "attacks east of A; south of B and C; and near D": one list with semicolons."""
+    tokens = sentence.tokens
+    end = next((k for k in range(n + 1, len(tokens)) if tokens[k].text == ";"), len(tokens))
+    told = any(n < trigger.i < end for trigger in sentence.triggers)
+    return not told and any(token.mention for token in tokens[n + 1 : min(n + 7, end)])
+
+
+def is_relative(sentence: Sentence, start: int) -> bool:
+    """Whether the clause that begins at a token is a relative one."""
+    word = sentence.tokens[start].word
+    return word is not None and "relative" in word.concepts
+
+
+def has(token: Token, concept: str) -> bool:
+    """Whether a token's word carries a concept."""
+    return token.word is not None and concept in token.word.concepts

@@ -1,0 +1,138 @@
+"""Stretches of text that one voice puts forward, and how far an act of speech reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from frontlog.extract.annotate import Sentence, Token
+from frontlog.extract.claimants import Voice
+from frontlog.extract.clauses import is_bound
+from frontlog.extract.sentences import Span
+from frontlog.extract.sources import Group, speaks
+
+Mood = Literal["say", "deny", "silent"]
+
+
+OPEN = '«“„"'
+
+
+CLOSE = '»”“"'
+
+
+class Frame(NamedTuple):
+    """The text ``[start, end)`` is put forward by ``voice``; the text ``said`` says so."""
+
+    start: int
+    end: int
+    voice: Voice
+    mood: Mood
+    said: Span
+    verb: bool = True
+
+
+def around(frames: Sequence[Frame], position: int) -> list[Frame]:
+    """The frames around a character, the innermost first."""
+    found = [
+        frame
+        for frame in frames
+        if frame.start <= position < frame.end or frame.said[0] <= position < frame.said[1]
+    ]
+    return sorted(found, key=lambda frame: (frame.end - frame.start, -frame.start))
+
+
+def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood) -> list[Frame]:
+    """The frames of one act of speech, before its verb or after it."""
+    tokens = sentence.tokens
+    earlier = has_event(sentence, 0, group.i)
+    later = has_event(sentence, group.j, len(tokens))
+    quoted = group.i > 0 and any(quote[1] == tokens[group.i - 1].end for quote in quotes)
+    parted = group.i > 0 and tokens[group.i - 1].text in ',—–-»”"“?!'
+    opened = _opens_after(sentence, group.j)
+    if mood != "silent" and (quoted or (earlier and not opened and (parted or not later))):
+        frames = [before(sentence, quotes, group, mood)]
+        if later and _follows_comma(tokens, group.j):
+            frames.append(after(sentence, quotes, group, mood))
+        return frames
+    return [after(sentence, quotes, group, mood)]
+
+
+def has_event(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether an event word stands within tokens ``[i, j)``."""
+    return any(i <= trigger.i < j for trigger in sentence.triggers)
+
+
+def _opens_after(sentence: Sentence, j: int) -> bool:
+    for n in range(j, min(j + 9, len(sentence.tokens))):
+        token = sentence.tokens[n]
+        if token.text == ":" or (n <= j + 1 and token.text in OPEN):
+            return True
+        if token.word is not None and "comp" in token.word.concepts:
+            return True
+        if token.text == ";":
+            return False
+    return False
+
+
+def _follows_comma(tokens: Sequence[Token], j: int) -> bool:
+    return j < len(tokens) and tokens[j].text in ",;—:"
+
+
+def after(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood) -> Frame:
+    """The content that follows the verb: a quotation, or the rest of the sentence."""
+    tokens = sentence.tokens
+    start = tokens[group.j - 1].end
+    n = group.j
+    while n < len(tokens) and tokens[n].text in ":,—–-.":
+        n += 1
+    if n < len(tokens) and n - group.j <= 3 and tokens[n].text in OPEN and n > group.j:
+        for quote in quotes:
+            if quote[0] == tokens[n].start:
+                return Frame(
+                    quote[0],
+                    max(quote[1], quote[0] + 1),
+                    group.voice,
+                    "say",
+                    span_of(sentence, group.i, group.j),
+                )
+    end = sentence.end
+    for k in range(group.j, len(tokens)):
+        parted = tokens[k].text == ";" and is_bound(sentence, k)
+        colon = tokens[k].text == ":" and k > group.j
+        if parted or (mood == "deny" and (colon or _turns(sentence, k))):
+            end = tokens[k].start
+            break
+    return Frame(start, end, group.voice, mood, span_of(sentence, group.i, group.j))
+
+
+def _turns(sentence: Sentence, k: int) -> bool:
+    """A contrast or a new verb of speech: "denied X, but conceded Y", "denied X and reported Y"."""
+    word = sentence.tokens[k].word
+    contrast = word is not None and "but" in word.concepts and sentence.tokens[k - 1].text == ","
+    return contrast or speaks(sentence, k)
+
+
+def before(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood) -> Frame:
+    """The content that precedes the verb: a quotation, or the sentence so far."""
+    tokens = sentence.tokens
+    end = tokens[group.i].start
+    n = group.i - 1
+    while n > 0 and tokens[n].text in ",—–-":
+        n -= 1
+    if n >= 0 and tokens[n].text in CLOSE:
+        for quote in quotes:
+            if quote[1] == tokens[n].end:
+                return Frame(
+                    quote[0], quote[1], group.voice, mood, span_of(sentence, group.i, group.j)
+                )
+    start = sentence.start
+    for k in range(group.i - 1, -1, -1):
+        if tokens[k].text == ";":
+            start = tokens[k].end
+            break
+    return Frame(start, end, group.voice, mood, span_of(sentence, group.i, group.j))
+
+
+def span_of(sentence: Sentence, i: int, j: int) -> Span:
+    """Character offsets of tokens ``[i, j)``."""
+    return sentence.tokens[i].start, sentence.tokens[max(i, j - 1)].end

@@ -1,0 +1,69 @@
+"""What a trigger means with one place: attempts, strongpoints, shares of a town, losses."""
+
+from __future__ import annotations
+
+from frontlog.extract import actors, stance, triggers
+from frontlog.extract.actors import Scene
+from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.parts import is_share
+from frontlog.extract.where import Where
+from frontlog.model import Event
+
+
+def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:  # noqa: PLR0911 (rules in order, the first that fits)
+    """What the trigger means with this place: attempts, strongpoints, shares of a town."""
+    sentence, trigger = scene.sentence, scene.trigger
+    event, role = trigger.kind
+    if mood == "attempt" and not _keeps(scene):
+        return None if event == "withdraw" else "attack"
+    if role == "lose" and not _is_lost(scene, place):
+        return None
+    if event == "capture" and role == "act":
+        return _taken(sentence, trigger, place)
+    if event == "capture" and sentence.has("area_unit", 0, len(sentence.tokens)):
+        return "advance"
+    if event == "repel" and place.bare and _is_beaten_off(sentence, trigger):
+        return "capture"
+    if event == "hold" and sentence.has("side_our", trigger.i, trigger.j):
+        # "X is ours" is news of a capture where the attacker says it, "not ours yet" always.
+        return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
+    if event == "hold" and place.part and sentence.has("consolidate", trigger.i, trigger.j):
+        return "advance"
+    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
+        return "infiltrate"
+    return event
+
+
+def _keeps(scene: Scene) -> bool:
+    """ "trying to hold" is holding; "trying to gain a foothold" is attacking."""
+    sentence, trigger = scene.sentence, scene.trigger
+    new = sentence.has("consolidate", trigger.i, trigger.j) or triggers.is_noun(sentence, trigger)
+    return trigger.kind.event == "hold" and not new
+
+
+def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
+    """A strongpoint taken near a town is an advance, most of a town taken is a hold."""
+    if sentence.has("strongpoint", max(0, trigger.i - 3), trigger.j + 4):
+        return "advance"
+    if place.relation in ("near", "toward"):
+        return None
+    active = not actors.is_passive(sentence, trigger)
+    if active and not place.bare and not place.part and place.n >= 0:
+        return None
+    share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i, trigger.j + 3)
+    return "hold" if share else "capture"
+
+
+def _is_lost(scene: Scene, place: Where) -> bool:
+    """ "lost X", "втрату X", "X is lost": the place stands next to the loss; men are lost too."""
+    if place.n < 0 or actors.is_passive(scene.sentence, scene.trigger):
+        return True
+    after = 0 <= place.n - scene.trigger.j <= 3
+    before = 0 < scene.trigger.i - place.n <= 3
+    return place.bare and (after or before)
+
+
+def _is_beaten_off(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "відбили село" takes a village back; "відбили атаку" does not."""
+    near = sentence.has("attacks", max(0, trigger.i - 8), trigger.j + 8)
+    return sentence.has("beat_off", trigger.i, trigger.j) and not near

@@ -1,0 +1,218 @@
+"""Who speaks: the subject of a verb of speech, by name, by office, or by pronoun."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from frontlog.extract.annotate import Sentence, Token
+from frontlog.extract.claimants import Directory, Voice, slug
+from frontlog.model import Claimant, SideId
+
+REACH = 14
+"""How many words may stand between a verb of speech and its subject."""
+
+
+_STOPS = ";"
+
+
+_PERSONS = frozenset(("he", "she", "він", "вона", "он", "она"))
+
+
+class Room(NamedTuple):
+    """What earlier sentences lend to this one."""
+
+    directory: Directory
+    last: Voice | None
+    person: Voice | None
+    side: SideId
+
+
+class Group(NamedTuple):
+    """A verb of speech with its subject: tokens ``[i, j)``."""
+
+    i: int
+    j: int
+    voice: Voice
+    source_first: bool
+
+
+def group_of(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
+    """The verb of speech at ``[i, j)`` with its subject, where one can be told."""
+    earlier = _source_before(sentence, i, room)
+    later = _source_after(sentence, j, room)
+    if earlier is not None and (later is None or not _closer(sentence, earlier, later, i, j)):
+        return Group(earlier[0], j, earlier[2], source_first=True)
+    if later is not None:
+        return Group(i, later[1], later[2], source_first=False)
+    return None
+
+
+def _closer(
+    sentence: Sentence,
+    before: tuple[int, int, Voice],
+    after: tuple[int, int, Voice],
+    i: int,
+    j: int,
+) -> bool:
+    """Whether the source after the verb is the better subject ("..., said X")."""
+    middle = sentence.tokens[before[1] : i]
+    parted = i > 0 and sentence.tokens[i - 1].text in ',—–"»”'
+    return after[0] - j <= (5 if parted else 1) and any(token.text in ',—–"»”' for token in middle)
+
+
+def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Voice] | None:
+    low = max(0, i - REACH)
+    for n in range(i - 1, low - 1, -1):
+        token = sentence.tokens[n]
+        if token.text in _STOPS or token.text in ":" or speaks(sentence, n):
+            low = n + 1
+            break
+    best: tuple[int, int, Voice] | None = None
+    for speaker in sentence.speakers:
+        if not low <= speaker.i <= speaker.j <= i:
+            continue
+        voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
+        start = speaker.i
+        if best is not None and speaker.i - best[1] <= 3:
+            # "Defence Forces of the South spokesman Vladyslav Voloshyn" is one subject.
+            start = best[0]
+            voice = best[2] if best[2].speaker and not voice.speaker else voice
+        best = (start, speaker.j, voice)
+    if best is not None:
+        return best
+    return party(sentence, low, i, room) or unnamed(sentence, low, i, room)
+
+
+def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voice] | None:
+    high = min(len(sentence.tokens), j + REACH)
+    for n in range(j, high):
+        token = sentence.tokens[n]
+        if (
+            token.text in ';:«“"'
+            or (token.word and "comp" in token.word.concepts)
+            or speaks(sentence, n)
+        ):
+            high = n
+            break
+    found: tuple[int, int, Voice] | None = None
+    for speaker in sentence.speakers:
+        if found is not None and speaker.i - found[1] > 3:
+            break
+        if j <= speaker.i < high and (speaker.i - j <= 6 or found):
+            if found is not None and found[2].speaker and not speaker.voice.speaker:
+                continue
+            start = found[0] if found else speaker.i
+            found = (start, speaker.j, with_name(sentence, speaker.i, speaker.j, speaker.voice))
+    return found or unnamed(sentence, j, min(high, j + 5), room)
+
+
+def speaks(sentence: Sentence, n: int) -> bool:
+    """Whether the token is a verb of speech or denial."""
+    word = sentence.tokens[n].word
+    return word is not None and bool(word.concepts & {"say", "deny"}) and is_verb(sentence, n)
+
+
+def is_verb(sentence: Sentence, i: int) -> bool:
+    """Whether the word of speech at ``i`` is a verb here, not a noun ("the claim")."""
+    word = sentence.tokens[i].word
+    if word is None:
+        return False
+    if "claim" not in word.concepts:
+        return bool(word.marks & {"VERB", "past", "part", "s", "ger", "base", "GRND", "PRTS"})
+    if word.marks & {"past", "part", "VERB"}:
+        return True
+    earlier = sentence.tokens[i - 1].word if i else None
+    return earlier is not None and any(speaker.j == i for speaker in sentence.speakers)
+
+
+def with_name(sentence: Sentence, i: int, j: int, voice: Voice) -> Voice:
+    """An organisation followed by a person's name: the person speaks for it."""
+    if voice.speaker is not None:
+        return voice
+    k = j
+    tokens = sentence.tokens
+    while k < len(tokens) and k - j < 5 and is_role(tokens[k]):
+        k += 1
+    names: list[str] = []
+    while k < len(tokens) and len(names) < 3 and is_name(tokens[k]):
+        names.append(tokens[k].text)
+        k += 1
+    return Voice(voice.claimant, " ".join(names)) if len(names) >= 2 else voice
+
+
+def is_role(token: Token) -> bool:
+    """Whether the token names an office ("spokesperson", "комбат")."""
+    return token.word is not None and "role" in token.word.concepts
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token can be part of a person's name."""
+    word = token.word
+    return (
+        word is not None
+        and token.text[:1].isupper()
+        and not token.mention
+        and not word.concepts
+        and not word.kinds
+    )
+
+
+def party(sentence: Sentence, low: int, i: int, room: Room) -> tuple[int, int, Voice] | None:
+    """ "Ukraine says", "Kyiv announced", "Росія заявила"."""
+    for side in reversed(sentence.sides):
+        if low <= side.i and side.j <= i and side.who in ("ua", "ru") and not side.owner:
+            if i - side.j > 4 or side.j - side.i > 1:
+                continue
+            voice = room.directory.voice("ukraine" if side.who == "ua" else "russia")
+            if voice is not None:
+                return side.i, side.j, voice
+    return None
+
+
+def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, int, Voice] | None:
+    """A pronoun, an office or an unknown name as the subject."""
+    for n in range(low, high):
+        token = sentence.tokens[n]
+        if token.word is None:
+            continue
+        if "pronoun" in token.word.concepts and high - n <= 4:
+            voice = (room.person if token.lower in _PERSONS else None) or room.last
+            if voice is not None:
+                return n, n + 1, voice
+        if is_role(token):
+            return _by_role(sentence, n, high, room)
+    for n in range(low, high):
+        end = n
+        while end < high and end - n < 3 and is_name(sentence.tokens[end]):
+            end += 1
+        if end - n >= 2:
+            name = " ".join(token.text for token in sentence.tokens[n:end])
+            return n, end, Voice(Claimant(slug(name), name, room.side))
+    return None
+
+
+def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, int, Voice] | None:
+    end = n + 1
+    names: list[str] = []
+    while end < high and end - n < 12:
+        token = sentence.tokens[end]
+        if is_name(token) and not names and end + 1 < high and is_name(sentence.tokens[end + 1]):
+            names = [token.text, sentence.tokens[end + 1].text]
+            end += 2
+            break
+        end += 1
+    side = room.side
+    for party in ("ua", "ru"):
+        if sentence.has(f"side_{party}", max(0, n - 4), end):
+            side = party
+    name = " ".join(names)
+    if not names and room.last is not None and room.last.claimant.side == side:
+        return n, n + 1, room.last
+    military = room.directory.voice(
+        {"ua": "ukrainian-military", "ru": "russian-military"}.get(side, "")
+    )
+    if military is not None:
+        return n, end, Voice(military.claimant, name or None)
+    if not name:
+        return None
+    return n, end, Voice(Claimant(slug(name), name, side))
