@@ -20,6 +20,7 @@ from frontlog.places.scene import Floats, Ints, Scene, Slot
 Values = Callable[[Scene, Atlas, Front | None], Floats]
 _ON_LINE_KM = 3.0
 _PARAGRAPH = 300.0
+_NEAR_KM = 30.0
 
 
 class Feature(Struct, frozen=True):
@@ -129,14 +130,16 @@ class Mutual:
         self._north = np.nan_to_num(north[None, :] - north[:, None], nan=1e4)
         self._east = np.nan_to_num(east[None, :] - east[:, None], nan=1e4)
         self._apart = np.hypot(self._north, self._east)
-        start = scene.starts[scene.slot]
-        beside = 0.25 + 0.75 * np.exp(-np.abs(start[:, None] - start[None, :]) / _PARAGRAPH)
-        other = scene.slot[:, None] != scene.slot[None, :]
-        beside *= other & (scene.position[:, None] != scene.position[None, :])
-        self._close = np.exp(-self._apart / 8.0) * beside
-        self._near = np.exp(-self._apart / 30.0) * beside
-        under = scene.headings[scene.slot][:, None] == scene.slot[None, :]
-        self._sector = np.exp(-self._apart / 25.0) * under
+        near = np.exp(self._apart / -_NEAR_KM)
+        slots = np.ix_(scene.slot, scene.slot)
+        under = scene.headings[:, None] == np.arange(len(scene.slots))[None, :]
+        self._sector = near * under[slots]
+        beside = _beside(scene.starts)[slots]
+        beside[scene.position[:, None] == scene.position[None, :]] = 0.0
+        self._near = near * beside
+        near *= near
+        near *= near  # four times nearer, for the price of two products
+        self._close = near * beside
 
     def values(self, probabilities: Floats) -> Floats:
         """A column for each of `MUTUAL`, given what every row's probability is by now."""
@@ -166,6 +169,14 @@ class Mutual:
         angle = np.arctan2(-self._east[pairs], -self._north[pairs])
         ahead: Floats = np.clip(np.cos(angle - np.radians(bearing)), 0.0, 1.0)
         return fit * ahead
+
+
+def _beside(starts: Ints) -> Floats:
+    """How much each slot says of each other by nearness in the text; a slot says nothing of
+    itself."""
+    weight: Floats = 0.25 + 0.75 * np.exp(np.abs(starts[:, None] - starts[None, :]) / -_PARAGRAPH)
+    np.fill_diagonal(weight, 0.0)
+    return weight
 
 
 def none_values(scene: Scene) -> Floats:

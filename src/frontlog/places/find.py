@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
 
 from frontlog.model import Document, Mention
 from frontlog.pack import Pack
@@ -26,6 +29,23 @@ from frontlog.places.unknown import Abroad, Misspellings
 
 _REPUBLIC = re.compile(r"(?:['’]s)?[ \u00a0](?:республ|Республ|Republic)\w*")
 _MOST_WORDS = 4
+_SHORTEST_UNKNOWN = 5
+_GLUE = frozenset("0123456789_")
+"""After one of these a capital letter begins no name (T0504)."""
+_KEPT = 100_000
+"""Words that a finder remembers."""
+
+
+class _Facts(Struct, frozen=True):
+    """What a word is by itself. ``special``: perhaps a part, a region, an adjective or abroad."""
+
+    word: str
+    form: str
+    group: int | None
+    special: bool
+    masked: bool
+    shaped: bool
+    dull: bool
 
 
 class Finder:
@@ -43,6 +63,7 @@ class Finder:
         self._masks = Masks(pack.not_places)
         self._judge = Judge(gazetteer.forms.flags, self._regions)
         self._support = Support(gazetteer)
+        self._facts = lru_cache(maxsize=_KEPT)(self._look_up)
 
     def find(self, document: Document) -> list[Mention]:
         """Mentions inside the document's body, by start, none overlapping another."""
@@ -69,41 +90,64 @@ class Finder:
     def _scan(self, tokens: Tokens, taken: frozenset[int]) -> Iterator[Hit]:
         after = 0
         text = tokens.text
-        for n, (start, _) in enumerate(tokens.spans):
-            if start < after or not text[start].isupper() or start in taken:
+        for n, (start, end) in enumerate(tokens.spans):
+            if not text[start].isupper() or start < after:
                 continue
-            if start and (text[start - 1].isdigit() or text[start - 1] == "_"):
+            facts = self._facts(text[start:end])
+            if facts.dull or start in taken or (start and text[start - 1] in _GLUE):
                 continue
-            word = without_possessive(tokens.word(n))
-            form = key(word)
-            masked = self._masks.end(text, start, form)
+            masked = self._masks.end(text, start, facts.form) if facts.masked else None
             if masked is not None:
                 after = masked
                 continue
-            hit = self._at(tokens, n, word, form)
+            hit = self._at(tokens, n, facts)
             if hit is not None:
                 after = hit.end
                 yield hit
 
-    def _at(self, tokens: Tokens, n: int, word: str, form: str) -> Hit | None:
-        if form in self._first_words:
+    def _look_up(self, written: str) -> _Facts:
+        """What can be known of a word without its neighbours; kept for the next occurrence."""
+        word = without_possessive(written)
+        form = key(word)
+        group = self._forms.group(form)
+        stem = adjectives.stem(word)
+        special = (
+            self._parts.has(form)
+            or self._regions.may_name(word, form)
+            or self._abroad.region(form) is not None
+            or (stem is not None and self._gazetteer.adjectives.group(stem) is not None)
+        )
+        masked = self._masks.may_begin(form)
+        known = group is not None or special or masked or form in self._first_words
+        return _Facts(
+            word=word,
+            form=form,
+            group=group,
+            special=special,
+            masked=masked,
+            shaped=context.TOPONYM.search(word[-8:]) is not None,
+            dull=not known and (len(word) < _SHORTEST_UNKNOWN or word.isupper()),
+        )
+
+    def _at(self, tokens: Tokens, n: int, facts: _Facts) -> Hit | None:
+        if facts.form in self._first_words:
             longer = self._longest(tokens, n)
             if longer is not None:
                 return longer
+        if facts.special:
+            other = self._other(tokens, n, facts.word, facts.form)
+            if other is not None:
+                return other
         start = tokens.spans[n][0]
-        end = start + len(word)
-        other = self._other(tokens, n, word, form)
-        if other is not None:
-            return other
-        group = self._forms.group(form)
-        if group is None:
-            verdict = self._judge.unlisted(tokens, n, word)
-            near = self._misspellings.places(form) if verdict else ()
+        end = start + len(facts.word)
+        if facts.group is None:
+            verdict = self._judge.unlisted(tokens, n, facts.word, shaped=facts.shaped)
+            near = self._misspellings.places(facts.form) if verdict else ()
             return Hit(start, end, "settlement", near, verdict) if verdict else None
-        verdict = self._judge.settlement(tokens, n, word, form)
+        verdict = self._judge.settlement(tokens, n, facts.word, facts.form)
         if verdict is None:
             return None
-        return Hit(start, end, "settlement", self._gazetteer.members_of(group), verdict)
+        return Hit(start, end, "settlement", self._gazetteer.members_of(facts.group), verdict)
 
     def _other(self, tokens: Tokens, n: int, word: str, form: str) -> Hit | None:
         """A part, a region, a place beyond the border, or a town's adjective before a plant."""

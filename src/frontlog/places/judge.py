@@ -44,16 +44,19 @@ class Judge:
             return _latin(form, previous, next_word, glued=gap == "-", opening=opening, cued=cued)
         return self._cyrillic(word, form, previous, next_word, opening=opening, cued=cued)
 
-    def unlisted(self, tokens: Tokens, n: int, word: str) -> Verdict | None:
-        """Whether an unknown word may be a settlement or a misspelling of one."""
+    def unlisted(self, tokens: Tokens, n: int, word: str, *, shaped: bool) -> Verdict | None:
+        """Whether an unknown word may be a settlement or a misspelling of one.
+
+        ``shaped``: it ends as settlements do.
+        """
         if len(word) < 5 or word.isupper():
             return None
         previous, _ = tokens.previous(n)
-        if previous.lower() in context.VILLAGE:
+        lower = previous.lower()
+        if lower in context.VILLAGE:
             return Verdict.NAMED
-        cued = previous.lower() in context.LOCATIVE
+        cued = lower in context.LOCATIVE
         listed = not cued and tokens.listed(n)
-        shaped = context.TOPONYM.search(word[-8:]) is not None
         if not (cued or listed or shaped) or _is_something_else(
             word, previous, tokens.following(n)[0]
         ):

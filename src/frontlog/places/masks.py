@@ -24,6 +24,10 @@ class Masks:
             for beginning, found in patterns.items()
         }
 
+    def may_begin(self, form: str) -> bool:
+        """Whether any name begins as a word of this key does."""
+        return form[:_BEGINNING] in self._patterns
+
     def end(self, text: str, start: int, form: str) -> int | None:
         """Where the name ends that begins at ``start`` with a word of this key, if one does."""
         pattern = self._patterns.get(form[:_BEGINNING])

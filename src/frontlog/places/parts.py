@@ -32,6 +32,10 @@ class Parts:
                         found[key(form)].add(part.place)
         self._places = {form: tuple(sorted(places)) for form, places in found.items()}
 
+    def has(self, form: str) -> bool:
+        """Whether a part is called so."""
+        return form in self._places
+
     def at(self, text: str, start: int, end: int, form: str) -> tuple[str, ...] | None:
         """The settlements whose part stands at ``start:end``, ``None`` where no word says so."""
         places = self._places.get(form)

@@ -69,7 +69,7 @@ _LEVEL_WORDS = {
 }
 _LAND = re.compile("(?:щин|ччин)(?:а|и|у|ою|ои|ы|е|ой)$")
 _PLURAL = re.compile("област(?:і|ей|ям|ях|ями|и)|район(?:и|ів|ах|ы|ов)|oblasts|regions|raions")
-_BEGINNINGS = frozenset(("обл", "рай", "obl", "reg", "rai"))
+_BEGINNINGS = ("област", "район", "oblasts", "regions", "raions")
 _ABBREVIATIONS = {
     "днр": "UA14", "лнр": "UA44", "dnr": "UA14", "lnr": "UA44", "dpr": "UA14", "lpr": "UA44",
 }  # fmt: skip
@@ -116,6 +116,13 @@ class Regions:
         raions = self._adjectives.get(("raion", f"{form[: match.start()]}ск"), ()) if match else ()
         return raions[0] if len(raions) == 1 else None
 
+    def may_name(self, word: str, form: str) -> bool:
+        """Whether a word names a region by itself, or could before a word such as "область"."""
+        if self.alone(form) is not None or form in _ENGLISH_KEYS or form in _ABROAD_KEYS:
+            return True
+        stem = adjectives.stem(word) or form
+        return stem in ABROAD or any((level, stem) in self._adjectives for level in _LEVEL_WORDS)
+
     def is_adjective(self, word: str) -> bool:
         """Whether a capitalised word is the adjective of an oblast, here or in Russia."""
         stem = adjectives.stem(word)
@@ -124,10 +131,8 @@ class Regions:
     def find(self, tokens: Tokens, start: int) -> Iterator[tuple[int, int, str]]:
         """Spans of names listed before the plural of a region ("Київська та Донецька області")."""
         text = tokens.text
-        for first, last in tokens.spans:
-            if text[first : first + 3] not in _BEGINNINGS or not _PLURAL.fullmatch(
-                text, first, last
-            ):
+        for first, last in tokens.beginning(_BEGINNINGS):
+            if not _PLURAL.fullmatch(text, first, last):
                 continue
             for begin, finish in chains.before(text, start, first):
                 codes = self.named(text[begin:finish], text[first:last])

@@ -43,8 +43,9 @@ THRESHOLD = 0.6
 """Below this probability frontlog abstains; `evaluate places` shows what other values would do."""
 _ROUNDS = 4
 _SHOWN = 5
-_LEAST = 0.01
-"""Candidates less probable than this are not shown."""
+_LEAST = 0.02
+"""Candidates less probable than this are not shown, nor reasons that weigh less than `_SLIGHT`."""
+_SLIGHT = 0.05
 _MOST_ROWS = 24
 """Candidates of one mention that are weighed against those of the others."""
 
@@ -177,11 +178,14 @@ _WHYS = (*(feature.why for feature in FEATURES), *(why for _, why in MUTUAL))
 
 def _reasons(values: Floats) -> tuple[Reason, ...]:
     """What spoke for or against a candidate, in log-odds."""
-    weights = (values * WEIGHTS).tolist()
+    weights = (values * WEIGHTS).round(3).tolist()
+    said = values.tolist()
     return tuple(
-        Reason(_NAMES[k], round(weight, 3), _WHYS[k].format(value))
-        for k, (weight, value) in enumerate(zip(weights, values.tolist(), strict=True))
-        if abs(weight) > 0.01
+        [
+            Reason(_NAMES[k], weight, _WHYS[k].format(said[k]))
+            for k, weight in enumerate(weights)
+            if weight > _SLIGHT or weight < -_SLIGHT
+        ]
     )
 
 

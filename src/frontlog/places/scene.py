@@ -96,8 +96,10 @@ def local_regions(text: str, mentions: Sequence[Mention]) -> list[str | None]:
     A region right after a place or a list governs it ("X, Y Донецької області", "X in the Kharkiv
     region"); otherwise the region named last before it in the sentence does.
     """
-    numbers = sentences(text, mentions)
     found: list[str | None] = [None] * len(mentions)
+    if not any(mention.kind == "region" for mention in mentions):
+        return found
+    numbers = sentences(text, mentions)
     last: tuple[int, str] | None = None
     for n, mention in enumerate(mentions):
         if mention.kind == "region" and mention.places:

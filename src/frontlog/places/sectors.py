@@ -11,10 +11,11 @@ from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.normal import LETTERS, WORD, key
 from frontlog.places.tokens import Tokens
 
-_BEGINNINGS = frozenset(
-    ("напр", "учас", "відт", "сект", "фрон", "dire", "sect", "axis", "axes", "fron", "area")
+_BEGINNINGS = (
+    *("напрям", "направлен", "участ", "відтин", "сектор", "фронт"),
+    *("direction", "sector", "axis", "axes", "front", "areas"),
 )
-"""First four letters of the nouns that make a direction."""
+"""How the nouns begin that make a direction."""
 _ALONE = re.compile(
     rf"(?<![\w])[Нн]а[ \u00a0]({WORD}(?:ому|ім|ом))(?=[ \u00a0,.:;—–-])"
     rf"(?![ \u00a0]*[{LETTERS}-]*к[аіи]х)"
@@ -39,9 +40,7 @@ class Sectors:
         """Spans of direction words with the codes of their towns, inside ``start:end``."""
         found: dict[int, Span] = {}
         text = tokens.text
-        for begin, finish in tokens.spans:
-            if text[begin : begin + 4].lower() not in _BEGINNINGS:
-                continue
+        for begin, finish in tokens.beginning(_BEGINNINGS):
             noun = text[begin:finish]
             if context.DIRECTION.fullmatch(noun):
                 spans = self._before(text, start, begin)

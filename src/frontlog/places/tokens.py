@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from frontlog.places.normal import WORD
 
@@ -14,6 +16,13 @@ _PASSED = frozenset(' \t\u00a0\r«"“„*_#')
 _AND = frozenset(("та", "і", "й", "и", "and", "or", "або", "или"))
 
 
+def _found(text: str, stem: str, start: int, end: int) -> Iterator[int]:
+    position = text.find(stem, start, end)
+    while position >= 0:
+        yield position
+        position = text.find(stem, position + 1, end)
+
+
 class Tokens:
     """Words of ``text[start:end]`` by number, in order."""
 
@@ -23,6 +32,20 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.spans)
+
+    def beginning(self, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Spans of the words that begin with one of the stems, in any case, by start."""
+        if not self.spans:
+            return
+        lower = self.text.lower()
+        if len(lower) != len(self.text):  # a letter that grows when lowered would shift all
+            lower = "".join(c.lower()[:1] for c in self.text)
+        first, last = self.spans[0][0], self.spans[-1][1]
+        starts = sorted(n for stem in stems for n in _found(lower, stem, first, last))
+        for start in starts:
+            n = bisect_left(self.spans, (start, 0))
+            if n < len(self.spans) and self.spans[n][0] == start:
+                yield self.spans[n]
 
     def word(self, n: int) -> str:
         """The ``n``-th word."""
