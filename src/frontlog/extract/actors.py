@@ -120,7 +120,7 @@ def _subject(scene: Scene) -> Side | None:
             return None  # "X seized A; Y denied that its troops had left B"
         return party
     word = scene.sentence.tokens[trigger.i].word
-    if word is not None and "ger" in word.marks:
+    if word is not None and "ger" in word.marks and scene.side not in ADVERSARY:
         # "After capturing X last October, Russia ...": the subject of the main clause.
         later = (party for party in scene.sentence.sides if party.i >= trigger.j)
         return next((each for each in later if not each.owner), None)

@@ -139,8 +139,18 @@ def reports(sentence: Sentence, room: Room) -> list[Frame]:
             first, last, voice = named
             start = sentence.tokens[max(j, last) - 1].end
             said = span_of(sentence, min(i, first), j)
-            found.append(Frame(start, _until_verdict(sentence, j), voice, "say", said, verb=False))
+            end = min(_until_verdict(sentence, j), _end_of_phrase(sentence, max(j, last)))
+            found.append(Frame(start, end, voice, "say", said, verb=False))
     return found
+
+
+def _end_of_phrase(sentence: Sentence, j: int) -> int:
+    """ "reports of X," ends at the comma; "reports that X, ..." goes on."""
+    if j < len(sentence.tokens) and sentence.tokens[j].lower in ("of", "about", "про", "о", "об"):
+        for token in sentence.tokens[j:]:
+            if token.text == ",":
+                return token.start
+    return sentence.end
 
 
 def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, int, Voice] | None:

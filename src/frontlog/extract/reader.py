@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from frontlog.extract import (
@@ -20,7 +21,7 @@ from frontlog.extract import (
 from frontlog.extract.actors import Scene
 from frontlog.extract.again import antecedent, is_both, is_it, is_its, last_list
 from frontlog.extract.annotate import Sentence, Trigger, annotate
-from frontlog.extract.claimants import Directory, Voice
+from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_relative
 from frontlog.extract.drafts import Draft
 from frontlog.extract.frames import Frame
@@ -33,6 +34,8 @@ from frontlog.extract.sources import Room
 from frontlog.extract.where import Where
 from frontlog.model import DateInterval, Document, Language, Mention, SideId, Stance
 
+_ONE_REPORT = timedelta(days=2)
+"""A date longer than this is background ("last October"), not the day of a report."""
 _ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukraine", "russia")
 
 
@@ -319,7 +322,8 @@ class Reader:
         """A report's date stands for what the same claimant says after it."""
         if days is None:
             return self._dated.get(voice.claimant.id, self._frame)
-        self._dated[voice.claimant.id] = days
+        if voice.claimant.id != OUTLET and days.end - days.start <= _ONE_REPORT:
+            self._dated[voice.claimant.id] = days
         return days
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from frontlog.extract import measures
 from frontlog.extract.claimants import Directory
 from frontlog.extract.drafts import Draft, stem
 from frontlog.extract.reader import Reader
@@ -21,12 +22,30 @@ class RuleExtractor:
 
     def claims(self, document: Document, mentions: Sequence[Mention]) -> list[Claim]:
         """The claims of a document about the places that ``mentions`` names in it."""
-        drafts = Reader(document, self._directory).read(mentions)
+        drafts = _dated_by_denial(Reader(document, self._directory).read(mentions))
         return [_claim(document, draft) for draft in _once(drafts)]
 
     def measures(self, document: Document) -> list[Measure]:
         """What the document says is imposed on civilians under occupation."""
-        return []
+        return measures.measures(document, self._directory, EXTRACTOR)
+
+
+def _dated_by_denial(drafts: list[Draft]) -> list[Draft]:
+    """A denial answers a fresh claim: an undated claim takes the day on which it was denied."""
+    denials = [draft for draft in drafts if draft.stance == "denies" and draft.days is not None]
+    return [
+        draft._replace(days=next((each.days for each in denials if _answers(each, draft)), None))
+        if draft.days is None and draft.stance == "asserts"
+        else draft
+        for draft in drafts
+    ]
+
+
+def _answers(denial: Draft, claim: Draft) -> bool:
+    if (denial.event, denial.actor) != (claim.event, claim.actor):
+        return False
+    one, other = denial.where.mention, claim.where.mention
+    return stem(one.text) == stem(other.text) or bool({*one.places} & {*other.places})
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_bound
 from frontlog.extract.parts import is_part_name, part_before
 from frontlog.model import Mention, Relation
@@ -184,6 +184,11 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
     return found
 
 
+def _is_alias(tokens: list[Token], n: int) -> bool:
+    """ "X, called Y by the Russians": another name of a place that stands before it."""
+    return any(has(tokens[k], "called") for k in range(max(0, n - 2), n))
+
+
 def _restates(sentence: Sentence, low: int, previous: Where, n: int, lead: set[str]) -> bool:
     """ "northeast of A, near B": B says more exactly what A said."""
     tokens = sentence.tokens
@@ -198,10 +203,11 @@ def _restates(sentence: Sentence, low: int, previous: Where, n: int, lead: set[s
     )
 
 
-def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where | None:
+def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where | None:  # noqa: PLR0911 (rules in order, the first that fits)
     tokens = sentence.tokens
     mention = tokens[n].mention
-    assert mention is not None
+    if mention is None or _is_alias(tokens, n):
+        return None
     previous = earlier[-1] if earlier else None
     lead = _lead(sentence, low if previous is None else previous.n + 1, n)
     listed = previous is not None and any(
