@@ -19,11 +19,17 @@ import geopandas
 import numpy as np
 import orjson
 import shapely
+from contourpy import contour_generator
+from numpy.typing import NDArray
+from scipy.interpolate import LinearNDInterpolator
+from scipy.spatial import cKDTree
+from shapely import Geometry
 from shapely.geometry import shape
 
 from frontlog.ingest import Given, deepstate, shapes
 from frontlog.model import ControlMap
-from frontlog.terrain import Reader, Settlements
+from frontlog.terrain import Mesh, Reader, Settlements, ground, line_of_contact
+from frontlog.terrain.plane import Metres, theatre_plane
 
 GIVEN = Given(recorded_at=datetime(2025, 4, 1, tzinfo=UTC), replay=True)
 
@@ -111,10 +117,128 @@ def speed(folder: Path) -> None:
     print(f"  (from the last {len(few)} snapshots)")
 
 
+def near_line(line: Geometry) -> Metres:
+    """Points every 500 m along a line, in metres."""
+    flat = theatre_plane().project(line)
+    stops = np.arange(0, shapely.length(flat), 500)
+    points: Metres = shapely.get_coordinates(shapely.line_interpolate_point(flat, stops))
+    return points
+
+
+class Day:
+    """One map, its line, its labels at the settlements, and a belt 30 km wide around its line."""
+
+    def __init__(self, path: Path, places: Settlements) -> None:
+        (snapshot,) = snapshots([path])
+        self.ground = ground(snapshot)
+        self.on = self.ground.on
+        self.line = near_line(line_of_contact(self.ground, places.lonlat))
+        self.held = np.array([category == "ru" for category in self.ground.at(places.lonlat)])
+        plane, settled = theatre_plane(), theatre_plane().metres(places.lonlat)
+        low, high = self.line.min(axis=0) - 15_000, self.line.max(axis=0) + 15_000
+        east, north = np.meshgrid(*(np.arange(a, b, 1000) for a, b in zip(low, high, strict=True)))
+        cells = np.column_stack([east.ravel(), north.ravel()])
+        belt = cKDTree(self.line).query(cells)[0] <= 15_000
+        # Beyond the border and out at sea no settlement tells anybody anything.
+        belt &= cKDTree(settled).query(cells)[0] <= 8_000
+        self.belt = cells[belt]
+        degrees = plane.degrees(self.belt)
+        self.truth = shapely.intersects_xy(self.ground.ru, degrees[:, 0], degrees[:, 1])
+
+
+Side = Callable[[Metres], NDArray[np.bool_]]
+
+
+def by_nearest(metres: Metres, held: NDArray[np.bool_]) -> Side:
+    tree = cKDTree(metres)
+    return lambda points: held[tree.query(points)[1]]
+
+
+def by_inverse_distance(metres: Metres, held: NDArray[np.bool_]) -> Side:
+    tree = cKDTree(metres)
+
+    def side(points: Metres) -> NDArray[np.bool_]:
+        away, which = tree.query(points, k=10)
+        weight = (away + 1.0) ** -2
+        found: NDArray[np.bool_] = (weight * held[which]).sum(axis=1) > weight.sum(axis=1) / 2
+        return found
+
+    return side
+
+
+def by_triangles(metres: Metres, held: NDArray[np.bool_]) -> Side:
+    field = LinearNDInterpolator(metres, held.astype(np.float64), fill_value=0.0)
+    return lambda points: field(points) > 0.5
+
+
+def edge_of(side: Side, around: Metres) -> Geometry:
+    """Where a rule changes its answer, on a grid of 500 m within 25 km of a line, in metres."""
+    low, high = around.min(axis=0) - 25_000, around.max(axis=0) + 25_000
+    east, north = (np.arange(a, b, 500) for a, b in zip(low, high, strict=True))
+    cells = np.stack(np.meshgrid(east, north), axis=-1)
+    answers = side(cells.reshape(-1, 2)).reshape(cells.shape[:2]).astype(np.float64)
+    lines = contour_generator(east, north, answers).lines(0.5)
+    return shapely.MultiLineString([line for line in lines if len(line) > 3])
+
+
+def away_km(points: Metres, line: Geometry) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = shapely.distance(shapely.points(points), line) / 1000
+    return found
+
+
+def row(name: str, away: NDArray[np.float64], wrong: float) -> None:
+    middle, nine = np.quantile(away, [0.5, 0.9])
+    print(f"  {name:<24}{middle:6.2f}{away.mean():8.2f}{nine:8.2f}{100 * wrong:9.1f} %")
+
+
+def draw(day: Day, frozen: Day, places: Settlements, known: NDArray[np.bool_]) -> None:
+    """Every way of drawing one day's line from the labels of the known settlements."""
+    plane = theatre_plane()
+    metres, first = np.unique(plane.metres(places.lonlat[known]), axis=0, return_index=True)
+    held = day.held[known][first]
+    print(f"{day.on}, {len(metres):,} settlements   median    mean   9 of 10   wrong side")
+    for name, rule in (
+        ("nearest", by_nearest),
+        ("inverse distance", by_inverse_distance),
+        ("triangles, halfway", by_triangles),
+    ):
+        side = rule(metres, held)
+        away = away_km(day.line, edge_of(side, day.line))
+        row(name, away, float((side(day.belt) != day.truth).mean()))
+    mesh = Mesh(places.lonlat[known])
+    labels = day.held[known].astype(np.float64)
+    degrees = plane.degrees(day.belt)
+    shape, band = mesh.ground(labels), plane.project(mesh.band(labels))
+    inside = shapely.intersects_xy(shape, degrees[:, 0], degrees[:, 1])
+    away = away_km(day.line, plane.project(mesh.line(labels)))
+    row("frontlog", away, float((inside != day.truth).mean()))
+    covered = (away_km(day.line, band) == 0).mean()
+    print(f"  {'  its band takes in':<24}{100 * covered:6.1f} % of the map's line")
+    before = shapely.intersects_xy(frozen.ground.ru, degrees[:, 0], degrees[:, 1])
+    old = shapely.multipoints(frozen.line)
+    row(f"the map of {frozen.on}", away_km(day.line, old), float((before != day.truth).mean()))
+
+
+def line(folder: Path) -> None:
+    """A map's own line against the line drawn from its labels at the settlements alone."""
+    files = sorted((folder / "maps" / "deepstate").iterdir())
+    places = settlements(folder / "gazetteer")
+    frozen = Day(files[22], places)
+    print("kilometres from the map's line to the drawn one; share of a belt of 30 km on the wrong")
+    print("side; the constants of frontlog's line were set on maps before 2024\n")
+    everyone = np.ones(len(places), dtype=bool)
+    tenth = np.random.default_rng(1).random(len(places)) < 0.1
+    for path in [files[6], files[16], files[24], files[29], files[40], files[110], files[-1]]:
+        day = Day(path, places)
+        draw(day, frozen, places, everyone)
+        draw(day, frozen, places, tenth)
+        print(flush=True)
+
+
 def main() -> None:
     beside = Path(__file__).resolve().parents[2] / "shared" / "data"
     folder = Path(sys.argv[2]) if len(sys.argv) > 2 else beside
-    {"speed": speed}[sys.argv[1] if len(sys.argv) > 1 else "speed"](folder)
+    {"speed": speed, "line": line}[sys.argv[1] if len(sys.argv) > 1 else "speed"](folder)
 
 
 if __name__ == "__main__":

@@ -19,20 +19,23 @@ from frontlog.terrain.plane import LonLat, Metres, theatre_plane
 
 MIDDLE = 0.48
 """Share of the way from a held settlement to the next that is not, where they are close."""
-BEYOND_M = 2500.0
-"""How far beyond a held settlement the line runs at most."""
-BAND_M = 1200.0
+BEYOND = 0.55
+"""How far beyond a held settlement the line runs at most, in median sides of the triangles: 2.5 km
+with all settlements of Ukraine, whose median side is 4.6 km."""
+BAND = 0.26
 BAND_SHARE = 0.2
-"""Nine tenths of a map's own line lie within ``BAND_M`` plus this share of the way between the two
-settlements, on either side of the line drawn here."""
+"""Nine tenths of a map's own line lie within ``BAND`` median sides plus this share of the way
+between the two settlements, on either side of the line drawn here."""
 UNSURE = 0.1
 """A settlement counts as unsure where neither holder has this much less than certainty."""
 SHORTEST_M = 1.0
 """Triangles with three corners nearly in line are crossed by less; nothing is drawn there."""
-FARTHEST_FROM_SETTLEMENT_M = 12_000.0
-LONGEST_SIDE_M = 35_000.0
-"""Ground farther from any settlement, or between settlements farther apart, is sea or another
-country: no line is drawn there. The Kakhovka reservoir was up to 25 km from village to village."""
+FARTHEST = 2.6
+LONGEST = 7.6
+LONGEST_M = 80_000.0
+"""In median sides, and at most: ground farther from any settlement, or between settlements farther
+apart, is sea or another country, and no line is drawn there. With all settlements these are 12 and
+35 km; the Kakhovka reservoir was up to 25 km from village to village."""
 
 Chances = NDArray[np.float64]
 
@@ -64,6 +67,8 @@ class Mesh:
         self._rows = located[first]
         self._triangles = _triangles(self._points)
         self._tree = STRtree(shapely.points(self._points))
+        self._side = float(np.median(_sides(self._points[self._triangles])))
+        self._longest = min(LONGEST * self._side, LONGEST_M)
 
     def line(self, held: Chances) -> Geometry:
         """The line of contact, lon/lat MultiLineString.
@@ -88,18 +93,17 @@ class Mesh:
         for level in (UNSURE, 0.5, 1 - UNSURE):
             crossings = self._crossings(held, level)
             near = self._near(crossings)
-            width = BAND_M + BAND_SHARE * crossings.gap[near]
+            width = BAND * self._side + BAND_SHARE * crossings.gap[near]
             segments = shapely.linestrings(crossings.ends[near])
             reaches.append(shapely.buffer(segments, width, quad_segs=4))
-        reaches.append(shapely.buffer(shapely.points(self._unsure(held)), BEYOND_M, quad_segs=4))
+        reaches.append(self._around_unsure(held))
         return theatre_plane().unproject(shapely.union_all(np.concatenate(reaches)))
 
     def ground(self, held: Chances) -> Geometry:
         """The ground held, up to the outermost settlements, lon/lat polygons."""
         flags = self._flags(held, 0.5)[self._triangles]
         corners = self._points[self._triangles[flags.all(axis=1)]]
-        sides = np.hypot(*np.moveaxis(corners - np.roll(corners, 1, axis=1), 2, 0))
-        whole = shapely.polygons(corners[sides.max(axis=1) <= LONGEST_SIDE_M])
+        whole = shapely.polygons(corners[_sides(corners).max(axis=1) <= self._longest])
         crossings = self._crossings(held, 0.5)
         pieces = _held_pieces(crossings)[self._near(crossings)]
         # Slivers between corners nearly in line may cross themselves once rounded.
@@ -111,10 +115,11 @@ class Mesh:
         chances: Chances = np.nan_to_num(np.asarray(held, dtype=np.float64)[self._rows])
         return chances >= level
 
-    def _unsure(self, held: Chances) -> Metres:
+    def _around_unsure(self, held: Chances) -> NDArray[np.object_]:
         unsure = self._flags(held, UNSURE) & ~self._flags(held, 1 - UNSURE)
-        points: Metres = self._points[unsure]
-        return points
+        points = shapely.points(self._points[unsure])
+        around: NDArray[np.object_] = shapely.buffer(points, BEYOND * self._side, quad_segs=4)
+        return around
 
     def _crossings(self, held: Chances, level: float) -> _Crossings:
         flags = self._flags(held, level)
@@ -126,7 +131,7 @@ class Mesh:
         corners = self._points[turned]
         sides = corners[:, 1:] - corners[:, :1]
         gaps = np.hypot(sides[..., 0], sides[..., 1])
-        from_held = np.minimum(MIDDLE, BEYOND_M / gaps)
+        from_held = np.minimum(MIDDLE, BEYOND * self._side / gaps)
         along = np.where(lone[:, None], from_held, 1 - from_held)
         # To 10 cm, so that two triangles agree where the line leaves one for the other.
         ends = (corners[:, :1] + along[..., None] * sides).round(1)
@@ -135,8 +140,8 @@ class Mesh:
     def _near(self, crossings: _Crossings) -> NDArray[np.bool_]:
         middles = shapely.points(crossings.ends.mean(axis=1))
         _, away = self._tree.query_nearest(middles, return_distance=True, all_matches=False)
-        near: NDArray[np.bool_] = away <= FARTHEST_FROM_SETTLEMENT_M
-        return near & (crossings.gap <= LONGEST_SIDE_M)
+        near: NDArray[np.bool_] = away <= FARTHEST * self._side
+        return near & (crossings.gap <= self._longest)
 
 
 def _triangles(points: Metres) -> NDArray[np.intp]:
@@ -147,6 +152,12 @@ def _triangles(points: Metres) -> NDArray[np.intp]:
     order = {point: row for row, point in enumerate(map(tuple, points.tolist()))}
     flat = [order[point] for point in map(tuple, corners.reshape(-1, 2).tolist())]
     return np.array(flat, dtype=np.intp).reshape(-1, 3)
+
+
+def _sides(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The three sides of each of m triangles, m rows."""
+    ways = corners - np.roll(corners, 1, axis=1)
+    return np.hypot(ways[..., 0], ways[..., 1])
 
 
 def _segments(crossings: _Crossings, near: NDArray[np.bool_]) -> NDArray[np.object_]:
