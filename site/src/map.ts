@@ -144,12 +144,11 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
 const NEAR = 9;
 const A = "a".charCodeAt(0);
 
-/** The panel covers the lower part of the map on a phone: what is shown must lie above it. */
+/** Leave alone what is in view; the time bar covers the lower edge. */
 function reveal(map: MapView, longitude: number, latitude: number): void {
+  map.resize();
   const box = map.getContainer().getBoundingClientRect();
-  const panel = document.querySelector(".panel")?.getBoundingClientRect();
-  const covered = panel && panel.left < box.left + 1 ? Math.max(box.bottom - panel.top, 0) : 110;
-  const padding = { top: 50, bottom: covered, left: 40, right: 60 };
+  const padding = { top: 50, bottom: box.height < 400 ? 60 : 110, left: 40, right: 60 };
   const at = map.project([longitude, latitude]);
   const inside =
     at.x > padding.left &&

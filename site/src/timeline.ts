@@ -104,7 +104,8 @@ function ticks(first: string, last: string): HTMLElement {
   const from = toNumber(first);
   const span = Math.max(toNumber(last) - from, 1);
   const starts = monthStarts(first, last);
-  const every = [1, 2, 3, 6, 12, 24].find((n) => starts.length / n <= 9) ?? 48;
+  const room = innerWidth < 760 ? 4 : 8;
+  const every = [1, 2, 3, 6, 12, 24].find((n) => starts.length / n <= room) ?? 48;
   const kept = starts.filter((day) => (Number(day.slice(5, 7)) - 1 + 12 * Number(day.slice(0, 4))) % every === 0);
   const box = h("div", { class: "ticks", "aria-hidden": "true" });
   for (const day of kept) {
