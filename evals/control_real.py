@@ -2,12 +2,12 @@
 
     python -m evals.control_real --data shared/data [--cache pictures.npz]
 
-Parameters are learnt from the two visible maps up to `SPLIT`; each later week is assessed with
-what the two had shown by then. Only settlements that some map changes after `SPLIT` count: a map
-frozen on its first day is right about nearly all the others.
+Parameters are the shipped table, which was learnt before `SPLIT`; each later week is
+assessed with what the two visible maps had shown by then. Only settlements that some map changes
+after `SPLIT` count: a map frozen on its first day is right about nearly all the others.
 
-Two of the maps draw no grey zone, so the question asked of the held-out map is the one that all
-three answer: does it show the place as held by Russia?
+None of the maps draws a grey zone, so the question asked of the held-out map is the one that all
+three answer: does it show the place as held by Russia? Contested counts half each way.
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ from msgspec import Struct
 from evals import baselines, real_maps
 from evals.real_maps import FOLDERS, UNKNOWN, Pictures
 from frontlog import assess
-from frontlog.assess.learn import learn
-from frontlog.assess.parameters import ORDER, Parameters
-from frontlog.assess.prior import PRIOR
+from frontlog.assess.parameters import ORDER
 from frontlog.evaluate import control
 from frontlog.model import Evidence
 
@@ -44,6 +42,8 @@ class Result(Struct, frozen=True):
     places: int
     frontlog: control.Score
     rivals: dict[str, control.Score]
+    captures: tuple[int, int]
+    """Captures that the held-out map dates, and those that it dates within the stated range."""
     changes: list[control.ChangeScore]
     rival_changes: dict[str, list[control.ChangeScore]]
 
@@ -53,10 +53,9 @@ def run(pictures: Pictures, held_out: str) -> Result:
     visible = [source for source in FOLDERS if source != held_out]
     chosen = changing(pictures)
     given = list(real_maps.evidence(pictures, visible))
-    learnt = learn(given, until=SPLIT, as_of=evening(SPLIT), start=PRIOR, version="maps")
     asked = _days(pictures, held_out)
     near = [item for item in given if item.place in set(chosen)]
-    held = np.stack([_held_by_ru(near, chosen, day, learnt) for day in asked])
+    held = np.stack([_held_by_ru(near, chosen, day) for day in asked])
     columns = [pictures.places.index(place) for place in chosen]
     rows = [(day - pictures.first).days for day in asked]
     truth = (pictures.shown[held_out][np.ix_(rows, columns)] == RU).astype(np.int64)
@@ -66,12 +65,43 @@ def run(pictures: Pictures, held_out: str) -> Result:
         places=len(chosen),
         frontlog=_score(held, truth),
         rivals=_rivals(words, truth),
+        captures=_captures(near, chosen, pictures, held_out),
         changes=_changes((held > 0.5).astype(np.int64), truth),
         rival_changes={
             name: _changes((states == RU).astype(np.int64), truth)
             for name, states in baselines.single_maps(words).items()
         },
     )
+
+
+def _captures(
+    evidence: list[Evidence], places: list[str], pictures: Pictures, held_out: str
+) -> tuple[int, int]:
+    """Over places that a visible map turned after `SPLIT` and the held-out map turned at all."""
+    end = evening(pictures.first + timedelta(days=pictures.days - 1))
+    by_place: dict[str, list[Evidence]] = {place: [] for place in places}
+    for item in evidence:
+        by_place[item.place].append(item)
+    dated = inside = 0
+    for place in places:
+        found = assess.capture(by_place[place], as_of=end, parameters=assess.DEFAULT)
+        turned = turned_on(pictures, held_out, place, found.by, end.date()) if found else []
+        if found is None or found.likely is None or found.start <= SPLIT or not turned:
+            continue
+        dated += 1
+        # Of several passages the nearest is meant.
+        day = min(turned, key=lambda on: abs((on - found.start).days))
+        inside += found.likely.start <= day <= found.likely.end
+    return dated, inside
+
+
+def turned_on(pictures: Pictures, source: str, place: str, side: str, until: date) -> list[date]:
+    """Days up to ``until`` on which a map turned a place to a side."""
+    column = pictures.shown[source][:, pictures.places.index(place)]
+    to = np.flatnonzero((column[1:] == ORDER.index(side)) & (column[:-1] != column[1:]))  # type: ignore[arg-type]
+    known = [int(day) + 1 for day in to if column[day] != UNKNOWN]
+    days = [pictures.first + timedelta(days=day) for day in known]
+    return [day for day in days if day <= until]
 
 
 def changing(pictures: Pictures) -> list[str]:
@@ -98,12 +128,10 @@ def _days(pictures: Pictures, held_out: str) -> list[date]:
     ]
 
 
-def _held_by_ru(
-    evidence: list[Evidence], places: list[str], day: date, learnt: Parameters
-) -> Floats:
-    found = assess.assess(evidence, on=day, as_of=evening(day), parameters=learnt)
-    by_place = {each.place: each.probabilities["ru"] for each in found}
-    return np.array([by_place[place] for place in places])
+def _held_by_ru(evidence: list[Evidence], places: list[str], day: date) -> Floats:
+    found = assess.assess(evidence, on=day, as_of=evening(day), parameters=assess.DEFAULT)
+    by_place = {each.place: each.probabilities for each in found}
+    return np.array([by_place[place]["ru"] + by_place[place]["contested"] / 2 for place in places])
 
 
 def _score(held: Floats, truth: Ints) -> control.Score:
@@ -151,6 +179,8 @@ def _print(result: Result) -> None:
     rows = {"frontlog": result.frontlog, **result.rivals}
     for name, score in rows.items():
         print(f"  {name:20} log {score.log:.3f}  Brier {score.brier:.3f}  ECE {score.ece:.3f}")
+    dated, inside = result.captures
+    print(f"  captures dated by the held-out map within the stated range: {inside} of {dated}")
     for name, found in {"frontlog": result.changes, **result.rival_changes}.items():
         print(f"  changes, {name}: " + "; ".join(map(_change_text, found)))
 

@@ -6,12 +6,10 @@ from frontlog.assess.assessment import METHOD, ChangePoint, assess, history, met
 from frontlog.assess.capture import CaptureInterval, capture
 from frontlog.assess.parameters import Parameters
 from frontlog.assess.sanity import refused
-from frontlog.assess.tables import DEFAULT, FRONT, FRONT_KM, known_at
+from frontlog.assess.tables import DEFAULT, known_at
 
 __all__ = [
     "DEFAULT",
-    "FRONT",
-    "FRONT_KM",
     "METHOD",
     "CaptureInterval",
     "ChangePoint",

@@ -102,10 +102,15 @@ class Parameters(Struct, frozen=True, kw_only=True):
     initial: tuple[float, float, float]
     baseline: tuple[float, float, float]
     """Likelihood of a baseline's category in (the same state, contested, the opposite)."""
+    baseline_pull: float
+    """Daily weight of a standing baseline against the opposite state: what nobody ever speaks of
+    is not forgotten, and any map or a few claims outweigh it."""
     reporters: dict[str, Confusion]
     maps: dict[str, MapTable]
     camp_discount: float
     """The second voice of one side on one day counts this much, the third its square."""
+    map_spread: tuple[int, int]
+    """Days by which one more map may date a change before the first witness and after the last."""
 
     def __post_init__(self) -> None:
         leave_ua, leave_ru = self.to_contested

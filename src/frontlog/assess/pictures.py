@@ -23,7 +23,6 @@ Floats = npt.NDArray[np.float64]
 
 WHOLE = 0.9
 """Share of the footprint from which a place counts as held by one side altogether."""
-NOTHING = np.zeros(3)
 
 
 class Picture(Struct, frozen=True):
@@ -88,13 +87,15 @@ class _Likelihoods:
                 [opposite, contested, same],
             ]
         )
+        apart = np.abs(np.arange(3)[:, None] - np.arange(3)) / 2
+        self._standing = np.log1p(-parameters.baseline_pull * apart)
         self._parameters = parameters
         self._tables: dict[str, tuple[Floats, Floats]] = {}
 
     def of(self, item: Evidence, before: int | None, shown: int) -> tuple[Floats, Floats]:
         """Log-likelihoods by state of a picture's first day and of each later one."""
         if item.kind == "baseline":
-            return self._baseline[shown], NOTHING
+            return self._baseline[shown], self._standing[shown]
         if item.claimant not in self._tables:
             table = self._parameters.map_table(item.claimant)
             self._tables[item.claimant] = table.log_first(), table.log_step()
@@ -111,7 +112,8 @@ def _sequence(group: list[Evidence], last: int, likelihoods: _Likelihoods) -> It
             before = None
             continue
         start = item.start.toordinal()
-        end = min(item.end.toordinal(), last)
+        # A baseline says how things stood; it stands until something else is heard.
+        end = last if item.kind == "baseline" else min(item.end.toordinal(), last)
         if following is not None:
             end = min(end, following.start.toordinal() - 1)
         onset, stay = likelihoods.of(item, before, shown)

@@ -56,13 +56,16 @@ PRIOR = Parameters(
     to_contested=(3e-4, 3e-4),
     from_contested=(1 / 350, 1 / 350),
     initial=(0.47, 0.06, 0.47),
-    baseline=(1.0, 0.15, 0.06),
+    baseline=(1.0, 0.4, 0.2),
+    baseline_pull=0.004,
     reporters={
         "party": CHANNEL,
         "neutral": NEUTRAL,
         "official:party": OFFICIAL,
+        "military:party": OFFICIAL,
         "monitor:party": MONITOR,
     },
     maps={"any": ANY_MAP},
     camp_discount=0.5,
+    map_spread=(30, 30),
 )

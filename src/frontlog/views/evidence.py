@@ -19,8 +19,13 @@ def day_of(found: RecordedClaim) -> date | None:
     return found.published_on if dates is None else dates.start
 
 
-def from_claims(claims: Iterable[RecordedClaim], origins: Mapping[str, str]) -> Iterator[Evidence]:
-    """Evidence of every claim that has a place and a day; ``origins`` is by claim id."""
+def from_claims(
+    claims: Iterable[RecordedClaim], origins: Mapping[str, str], kinds: Mapping[str, str]
+) -> Iterator[Evidence]:
+    """Evidence of every claim that has a place and a day.
+
+    ``origins`` is by claim id; ``kinds`` are the pack's kinds of claimants, by claimant id.
+    """
     for found in claims:
         start = day_of(found)
         if found.place is None or start is None:
@@ -43,6 +48,7 @@ def from_claims(claims: Iterable[RecordedClaim], origins: Mapping[str, str]) -> 
             relation=claim.relation,
             part=claim.part,
             weight=found.probability or 0.0,
+            claimant_kind=kinds.get(claim.claimant.id),
         )
 
 

@@ -18,6 +18,7 @@ class Weighing:
     def __init__(self, ledger: Ledger, pack: Pack) -> None:
         self.ledger = ledger
         self.pack = pack
+        self._kinds = {claimant.id: claimant.kind for claimant in pack.claimants}
 
     def claims(self, place: str | None, as_of: datetime) -> list[RecordedClaim]:
         """Claims of one settlement, or all of them."""
@@ -41,7 +42,7 @@ class Weighing:
         """All of it as evidence; baselines of the ``places`` named."""
         last_days = self.ledger.maps.last_days(as_of)
         return [
-            *evidence.from_claims(claims, self.origins(claims)),
+            *evidence.from_claims(claims, self.origins(claims), self._kinds),
             *evidence.from_readings(readings, last_days),
             *evidence.from_baselines(self.pack.baselines, places),
         ]

@@ -1,0 +1,70 @@
+"""Track records on a handful of claims whose outcome can be counted by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from frontlog.assess.track import track_records, turns, wilson
+
+from .made import claim
+
+START = date(2024, 1, 1)
+END = date(2024, 6, 30)
+
+
+def day(n: int) -> date:
+    return START + timedelta(days=n)
+
+
+TURNED = {"A": [day(20)], "B": [day(45)], "C": [], "D": [day(5)], "E": [day(100)]}
+
+
+def consensus(place: str, side: str, without: str) -> list[date]:
+    assert (side, without) == ("ru", "ru")
+    return TURNED[place]
+
+
+def test_what_came_true_and_how_soon() -> None:
+    claims = [
+        claim("russian-mod", "asserts capture ru", day(said), place=place)
+        for place, said in [("A", 15), ("B", 5), ("C", 10), ("D", 10), ("E", 10)]
+    ]
+    again = claim("russian-mod", "asserts capture ru", day(18), place="A")
+    part = claim("russian-mod", "asserts capture ru", day(3), place="B", part="north")
+    (record,) = track_records([*claims, again, part], consensus, since=START, until=END)
+    assert (record.claimant, record.n, record.confirmed) == ("russian-mod", 5, 4)
+    within = {rate.within_days: rate for rate in record.rates}
+    assert within[7].share == pytest.approx(2 / 5)  # A after 5 days, D before the claim
+    assert within[30].share == pytest.approx(2 / 5)
+    assert within[60].share == pytest.approx(3 / 5)  # and B after 40
+    assert within[60].n == 5
+    assert record.lead_days == pytest.approx(22.5)  # between -5, 5, 40 and 90 days
+    assert record.lead_low is None  # four values bound no median
+
+
+def test_every_rate_carries_its_interval_and_an_unknown_one_is_unknown() -> None:
+    young = claim("rybar", "asserts capture ru", END - timedelta(days=3), place="C")
+    (record,) = track_records([young], consensus, since=START, until=END)
+    assert [rate.share for rate in record.rates] == [None, None, None]
+    assert record.n == 1
+    low, high = wilson(0.5, 10)
+    assert (low, high) == (pytest.approx(0.2366, abs=1e-3), pytest.approx(0.7634, abs=1e-3))
+
+
+def test_the_survival_curve_never_rises() -> None:
+    claims = [
+        claim("russian-mod", "asserts capture ru", day(said), place=place)
+        for place, said in [("A", 15), ("B", 5), ("C", 10), ("E", 10)]
+    ]
+    (record,) = track_records(claims, consensus, since=START, until=END)
+    left = [step.unconfirmed for step in record.survival]
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == pytest.approx(1 / 4)
+
+
+def test_turns_are_passages_to_a_side() -> None:
+    history = {"A": [(day(0), "ua"), (day(3), "ru"), (day(9), "ua"), (day(12), "ru")]}
+    assert turns(history, "A", "ru") == [day(3), day(12)]
+    assert turns(history, "nowhere", "ru") == []
