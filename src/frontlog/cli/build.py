@@ -156,7 +156,7 @@ def _print_document(
         if json:
             write_json(row)
         else:
-            out.print(contract.sentence(row), markup=False, highlight=False)
+            out.print(contract.sentence(row), markup=False, highlight=False, soft_wrap=True)
 
 
 def _say_claims(claims: int, json: bool) -> None:
@@ -184,6 +184,11 @@ def _tell(done: pipeline.Ingested, json: bool, claims: int | None = None) -> Non
 def _tell_issues(issues: list[Issue]) -> None:
     for issue in issues:
         where = f", {issue.where}" if issue.where else ""
-        err.print(f"refused: {issue.input}{where}: {issue.reason}", markup=False, highlight=False)
+        err.print(
+            f"refused: {issue.input}{where}: {issue.reason}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
     if issues:
         raise typer.Exit(REFUSED)

@@ -67,6 +67,7 @@ class Measures:
             WrongUse: the ledger has no map by this source.
         """
         slugs = self._sources(source)
+        on = self.horizon.day(on)
         shown = [found for slug in slugs if (found := self._newest(on, slug, as_of))]
         return Lines([feature for found in shown for feature in self._features(*found)])
 

@@ -24,7 +24,7 @@ def claims(
 
     Claims of which no day is known are there only without ``since``.
     """
-    known = views.horizon.moment(as_of)
+    on, known = views.horizon.day(on), views.horizon.moment(as_of)
     found = views.weighing.claims(None, known)
     origins = views.weighing.origins(found)
     names = {source.slug: source.name for source in views.pack.sources}
@@ -43,7 +43,7 @@ def claims(
             origin=origins.get(item.claim.id),
         )
         for item in found
-        if _within(evidence.day_of(item), since, views.horizon.day(on))
+        if _within(evidence.day_of(item), since, on)
     ]
 
 
