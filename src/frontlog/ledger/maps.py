@@ -24,6 +24,8 @@ LIKE = 0.5
 """Two shapes are alike when the boxes around them share this much of the ground of both."""
 WORTHWHILE = 0.35
 """A difference is kept where it is at most this much of the whole; else the shape begins anew."""
+KEPT_SHAPES = 2000
+"""Unpacked shapes in memory: a few days' worth, however long the history."""
 
 Box = NDArray[np.float64]
 
@@ -297,6 +299,8 @@ class MapStore:
 
     def _steps_of(self, number: int) -> bytes:
         if number not in self._steps:
+            if len(self._steps) >= KEPT_SHAPES:
+                self._steps.clear()
             base, content = self._connection.execute(
                 "SELECT base, content FROM map_shape WHERE id = ?", (number,)
             ).fetchone()
