@@ -89,14 +89,16 @@ function voice(claim: Claim): string {
   return claim.claimant.id === "outlet" ? `outlet ${claim.source}` : claim.claimant.id;
 }
 
-function column(claim: Claim): "ua" | "ru" | "other" {
+type Column = "ua" | "ru" | "other";
+
+function column(claim: Claim): Column {
   const side = claim.claimant.side;
   return side === "ua" || side === "ru" ? side : "other";
 }
 
 function head(claims: readonly Claim[], sides: readonly Side[]): HTMLElement {
   const counts = (side: string): string => String(claims.filter((one) => column(one) === side).length);
-  const cell = (side: "ua" | "ru" | "other"): HTMLElement =>
+  const cell = (side: Column): HTMLElement =>
     h(
       "div",
       { class: `column-head ${side}` },
@@ -113,18 +115,28 @@ function daySection(
   targets: Map<string, Claim>,
 ): HTMLElement {
   const name = day ? spoken(day, currentLanguage()) : t("unknownDay");
-  const lane = (side: "ua" | "ru" | "other"): HTMLElement | false => {
-    const mine = rows.filter((row) => column(row) === side);
-    return (
-      mine.length > 0 &&
-      h("div", { class: `lane ${side}` }, ...mine.map((row) => card(row, sides, targets.get(row.id))))
-    );
+  const meant = rows.map((row) => targets.get(row.id)).filter((row) => row !== undefined);
+  const lane = (side: Column): HTMLElement | false => {
+    const mine = rows.filter((row) => column(row) === side).map((row) => card(row, sides, targets.get(row.id)));
+    const echoes = [...new Set(meant)].filter((row) => column(row) === side && !rows.includes(row));
+    const content = mine.length || side === "other" ? mine : echoes.map((row) => echo(row, sides));
+    return content.length > 0 && h("div", { class: `lane ${side}` }, ...content);
   };
   return h(
     "section",
     { class: "ledger-day" },
     h("h4", {}, h("span", {}, name)),
     h("div", { class: "facing" }, lane("ua"), lane("ru"), lane("other")),
+  );
+}
+
+/** Facing a denial, in short: the claim of another day that it speaks against. */
+function echo(claim: Claim, sides: readonly Side[]): HTMLElement {
+  return h(
+    "p",
+    { class: `echo ${column(claim)}` },
+    targetLink(claim),
+    h("span", {}, proposition(claim, sides)),
   );
 }
 
@@ -146,7 +158,7 @@ function card(claim: Claim, sides: readonly Side[], against: Claim | undefined):
     ),
     h("p", { class: "proposition" }, proposition(claim, sides)),
     quotation(claim),
-    against && targetLink(against),
+    against && h("p", { class: "against" }, `${t("about")}: `, targetLink(against)),
     ...(claim.judgements ?? []).map(judgement),
     origin(claim),
   );
@@ -183,7 +195,7 @@ function targetLink(against: Claim): HTMLElement {
   const name = day
     ? `${claimantName(against)}, ${spoken(day, currentLanguage(), "short")}`
     : claimantName(against);
-  return h("p", { class: "against" }, `${t("about")}: `, h("a", { href: `#claim-${against.id}`, onclick: jump }, name));
+  return h("a", { href: `#claim-${against.id}`, onclick: jump }, name);
 }
 
 /** Who carried it: speaker, intermediaries, outlet with link, day of publication. */

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.responses import HTMLResponse
-from web_reader import TORETSK
+from web_reader import POKROVSK, TORETSK
 from web_serving import Watched, running
 
 pytestmark = pytest.mark.browser
@@ -46,6 +46,13 @@ def test_a_denial_is_tied_to_what_it_denies(visit: Visit) -> None:
     assert "Russian Ministry of Defence" in link.inner_text()
     link.click()
     assert page.evaluate("document.activeElement.className").startswith("claim ru asserts")
+
+
+def test_a_denial_of_another_day_still_faces_what_it_denies(visit: Visit) -> None:
+    page = visit(f"/?on=2025-02-08&place={POKROVSK}").page
+    echo = page.locator(".ledger-day", has_text="6 February 2025").locator(".lane.ru .echo")
+    assert "5 Feb 2025" in echo.inner_text()
+    assert "Russia attacked" in echo.inner_text()
 
 
 def test_the_slider_changes_the_day_of_map_panel_and_address(visit: Visit) -> None:

@@ -106,6 +106,8 @@ _CLAIMS: dict[str, list[Said]] = {
              "Поблизу Покровська захисники зупинили тридцять атак", relation="near"),
         Said("ru-mod", "asserts", "attack", "ru", "2025-02-05", "ru",
              "Штурмовые группы наступают в сторону Красноармейска", relation="toward"),
+        Said("ua-general-staff", "denies", "attack", "ru", "2025-02-06", "uk",
+             "Жодного наступу на місто вчора не було"),
     ],
     KURAKHOVE: [
         Said("ru-mod", "asserts", "capture", "ru", "2025-01-06", "ru",
