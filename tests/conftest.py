@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from frontlog import pack, places
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.append(str(ROOT))  # tests use the evaluations' readers of real maps
 
 
 @pytest.fixture(scope="session")

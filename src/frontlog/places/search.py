@@ -17,7 +17,7 @@ def search(gazetteer: Gazetteer, text: str, limit: int) -> list[Candidate]:
     wanted = key(text)
     if not wanted:
         return []
-    scored = _exact(gazetteer, wanted) or _begun(gazetteer, wanted) or _near(gazetteer, wanted)
+    scored = _begun(gazetteer, wanted) | _exact(gazetteer, wanted) or _near(gazetteer, wanted)
     ordered = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
     total = sum(math.exp(score) for _, (score, _) in ordered)
     return [
