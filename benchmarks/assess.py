@@ -86,10 +86,11 @@ def _reading(
 
 
 def timed(name: str, work: Callable[[], list[Assessment]]) -> list[Assessment]:
-    start = clock.perf_counter()
+    start, worked = clock.perf_counter(), clock.process_time()
     done = work()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{name}: {clock.perf_counter() - start:.1f} s, peak {peak:.0f} MB", flush=True)
+    wall, cpu = clock.perf_counter() - start, clock.process_time() - worked
+    print(f"{name}: {wall:.1f} s ({cpu:.1f} s of one core), peak {peak:.0f} MB", flush=True)
     return done
 
 

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from frontlog.assess.track import track_records, turns, wilson
+from frontlog.assess import ChangePoint
+from frontlog.assess.track import consensus_of, track_records, turns, wilson
 
-from .made import claim
+from .made import claim, noon, reading
 
 START = date(2024, 1, 1)
 END = date(2024, 6, 30)
@@ -64,7 +65,23 @@ def test_the_survival_curve_never_rises() -> None:
     assert left[-1] == pytest.approx(1 / 4)
 
 
-def test_turns_are_passages_to_a_side() -> None:
-    history = {"A": [(day(0), "ua"), (day(3), "ru"), (day(9), "ua"), (day(12), "ru")]}
-    assert turns(history, "A", "ru") == [day(3), day(12)]
-    assert turns(history, "nowhere", "ru") == []
+def test_the_consensus_leaves_out_the_camp_that_it_judges() -> None:
+    maps = [
+        reading("map-a", "ua", day(0), day(59)),
+        reading("map-a", "ru", day(60), END),
+        reading("map-b", "ua", day(0), day(69)),
+        reading("map-b", "ru", day(70), END),
+    ]
+    boasts = [claim(who, "asserts capture ru", day(30)) for who in ("russian-mod", "rybar")]
+    asked = consensus_of([*maps, *boasts], as_of=noon(END))
+    assert asked("A", "ru", "ru") == consensus_of(maps, as_of=noon(END))("A", "ru", "ru")
+    (turned,) = asked("A", "ru", "ru")
+    assert day(60) <= turned <= day(80)
+    assert asked("nowhere", "ru", "ru") == []
+
+
+def test_a_place_that_began_with_a_side_did_not_pass_to_it() -> None:
+    states = ["ru", "ua", "ru", None, "ru"]
+    rows = [ChangePoint(day(n), {}, state, False) for n, state in enumerate(states)]  # type: ignore[arg-type]
+    assert turns(rows, "ru") == [day(2), day(4)]
+    assert turns([], "ru") == []

@@ -5,8 +5,11 @@ from __future__ import annotations
 from frontlog.assess.assessment import METHOD, ChangePoint, assess, history, method_of
 from frontlog.assess.capture import CaptureInterval, capture
 from frontlog.assess.parameters import Parameters
+from frontlog.assess.readable import table
 from frontlog.assess.sanity import refused
 from frontlog.assess.tables import DEFAULT, known_at
+from frontlog.assess.track import TrackRecord, consensus_of, track_records
+from frontlog.assess.voices import Voices, voices
 
 __all__ = [
     "DEFAULT",
@@ -14,10 +17,16 @@ __all__ = [
     "CaptureInterval",
     "ChangePoint",
     "Parameters",
+    "TrackRecord",
+    "Voices",
     "assess",
     "capture",
+    "consensus_of",
     "history",
     "known_at",
     "method_of",
     "refused",
+    "table",
+    "track_records",
+    "voices",
 ]

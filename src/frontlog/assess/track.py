@@ -9,12 +9,17 @@ curve are Kaplan-Meier estimates, and every rate carries its interval and its n.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from frontlog.assess.assessment import ChangePoint, history
+from frontlog.assess.parameters import Parameters
+from frontlog.assess.tables import DEFAULT
 from frontlog.assess.weigh import day_of
 from frontlog.model import Event, Evidence, SideId
 
@@ -98,14 +103,28 @@ def track_records(
     return sorted(records, key=lambda record: (-record.n, record.claimant, record.actor))
 
 
-def turns(states: Mapping[str, Sequence[tuple[date, str]]], place: str, side: SideId) -> list[date]:
-    """Days on which a place passed to a side, from its (day, state) history."""
-    history = states.get(place, ())
-    return [
-        on
-        for number, (on, state) in enumerate(history)
-        if state == side and (number == 0 or history[number - 1][1] != side)
-    ]
+def consensus_of(
+    evidence: Sequence[Evidence], *, as_of: datetime, parameters: Parameters = DEFAULT
+) -> Consensus:
+    """When places passed to a side, assessed without the claims of the camp that is judged.
+
+    Maps and baselines always count. Each place is assessed when it is first asked about.
+    """
+    by_place: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        by_place.setdefault(item.place, []).append(item)
+
+    @cache
+    def turned(place: str, side: SideId, without: SideId) -> Sequence[date]:
+        others = [i for i in by_place.get(place, ()) if i.kind != "claim" or i.side != without]
+        return turns(history(others, as_of=as_of, parameters=parameters), side)
+
+    return turned
+
+
+def turns(rows: Sequence[ChangePoint], side: SideId) -> list[date]:
+    """Days on which a place passed to a side; how it began is no passage."""
+    return [row.on for before, row in pairwise(rows) if row.state == side and before.state != side]
 
 
 def _is_capture(item: Evidence) -> bool:

@@ -111,7 +111,7 @@ def _effects(claims: Sequence[Evidence], place: Ints, day: Ints, parameters: Par
     """Rules 2 and 3; shape (claims, 2)."""
     if not claims:
         return np.zeros((0, 2))
-    said = _said(claims, parameters)
+    said = single_effects(claims, parameters)
     claimant = _codes(item.claimant for item in claims)
     camp = _codes(item.side for item in claims)
     effect = np.zeros_like(said)
@@ -130,7 +130,7 @@ def _codes(values: Iterable[str]) -> Ints:
     return codes.astype(np.int64)
 
 
-def _said(claims: Sequence[Evidence], parameters: Parameters) -> Floats:
+def single_effects(claims: Sequence[Evidence], parameters: Parameters) -> Floats:
     """Log-likelihood steps (contested over ua, ru over contested) of each claim by itself."""
     known: dict[tuple[object, ...], Floats] = {}
     rows = np.empty((len(claims), 3))
