@@ -19,6 +19,7 @@ from frontlog.terrain.ground import PRECEDENCE, Ground, ground
 from frontlog.terrain.line import features, length_km, line_of_contact, simplified
 from frontlog.terrain.mesh import Mesh
 from frontlog.terrain.plane import area_km2
+from frontlog.terrain.plots import plot_change, plot_ground, plot_lags
 from frontlog.terrain.readings import MapReadings, Reader
 from frontlog.terrain.settlements import Settlements, settlements
 
@@ -52,6 +53,9 @@ __all__ = [
     "length_km",
     "line_of_contact",
     "miles",
+    "plot_change",
+    "plot_ground",
+    "plot_lags",
     "settlements",
     "simplified",
     "turns",
