@@ -140,7 +140,7 @@ def test_it_holds_every_settlement_with_its_regions(gazetteer: places.Gazetteer)
 
 
 def test_dated_names(gazetteer: places.Gazetteer) -> None:
-    names = {n.text: n for n in gazetteer.names("UA14160210010099403")}
+    names = {(n.text): n for n in reversed(gazetteer.names("UA14160210010099403"))}
     assert names["Красноармійськ"].kind == "former"
     assert str(names["Красноармійськ"].until) == "2016-05-12"
     assert names["Красноармейск"].kind == "other_side"

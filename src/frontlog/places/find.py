@@ -156,7 +156,7 @@ class Finder:
         part = self._parts.at(tokens.text, start, end, form)
         if part is not None:
             return Hit(start, end, "part", part)
-        region = self._region(tokens, n, word, form)
+        region = self._region(tokens, n, word, form, start)
         if region is not None:
             return region
         if self._abroad.region(form) is not None:
@@ -175,14 +175,17 @@ class Finder:
             stop = tokens.spans[final][0] + len(without_possessive(tokens.word(final)))
             form = key(tokens.text[start:stop])
             group = self._forms.group(form)
+            region = self._region(tokens, final, tokens.text[start:stop], form, start)
+            if region is not None:
+                return region
             known = group is not None or self._abroad.region(form) is not None
             if known and not _names_paper(tokens, final):
                 places = () if group is None else self._gazetteer.members_of(group)
                 return Hit(start, stop, "settlement", places)
         return None
 
-    def _region(self, tokens: Tokens, n: int, word: str, form: str) -> Hit | None:
-        start = tokens.spans[n][0]
+    def _region(self, tokens: Tokens, n: int, word: str, form: str, start: int) -> Hit | None:
+        """A region named by ``word``, which begins at ``start`` and ends with word ``n``."""
         alone = self._regions.alone(form)
         if alone is not None:
             return Hit(start, start + len(word), "region", (alone,))

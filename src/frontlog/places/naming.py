@@ -46,7 +46,9 @@ class Names:
     ) -> None:
         """Record a name unless the place has it already in that language."""
         text = " ".join(text.split())
-        if key(text):
+        known = self._of[place]
+        # Lists without a language tag repeat what is known; a page would show it twice.
+        if key(text) and not (language is None and any(text == other for other, _ in known)):
             self._of[place].setdefault(
                 (text, language), (Name(text, language, kind, source), grade)
             )

@@ -134,11 +134,14 @@ class Regions:
         for first, last in tokens.beginning(_BEGINNINGS):
             if not _PLURAL.fullmatch(text, first, last):
                 continue
+            listed: list[tuple[int, int, str]] = []
             for begin, finish in chains.before(text, start, first):
                 codes = self.named(text[begin:finish], text[first:last])
                 if not codes:
                     break
-                yield begin, finish, codes[0]
+                listed.append((begin, finish, codes[0]))
+            if len(listed) > 1:
+                yield from listed
 
     def named(self, word: str, noun: str) -> tuple[str, ...] | None:
         """Regions that an adjective or name before a word such as "область" stands for.

@@ -109,12 +109,12 @@ class Resolver:
         return Weighed(scene, np.column_stack([alone, together]), none, probabilities)
 
     def _scene(self, document: Document, mentions: Sequence[Mention]) -> Scene:
-        local = local_regions(document.text, mentions)
+        beside, before = local_regions(document.text, mentions)
         standing = standing_regions(mentions)
         groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
         for n, mention in enumerate(mentions):
             if mention.kind in ("settlement", "sector") and mention.places:
-                groups[mention.places, mention.kind, local[n]].append(n)
+                groups[mention.places, mention.kind, beside[n], before[n]].append(n)
         slots: list[Slot] = []
         rows: list[tuple[Ints, Ints]] = []
         for numbers in groups.values():
@@ -122,7 +122,8 @@ class Resolver:
             slots.append(
                 Slot(
                     mentions=tuple(numbers),
-                    region=local[numbers[0]],
+                    region=beside[numbers[0]],
+                    sentence=before[numbers[0]],
                     standing=standing[numbers[0]],
                     abroad=self._abroad.region(key(first.text)) is not None,
                     fuzzy=first.fuzzy,

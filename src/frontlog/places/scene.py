@@ -25,10 +25,15 @@ _SENTENCE = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[^a-zа-яіїєґё])|\n+")
 
 @dataclass(frozen=True)
 class Slot:
-    """Mentions that mean one place; ``region`` is named beside them, ``standing`` before them."""
+    """Mentions that mean one place.
+
+    ``region`` is named right beside them ("X, Y Донецької області"), ``sentence`` before them in
+    their sentence, ``standing`` anywhere before them.
+    """
 
     mentions: tuple[int, ...]
     region: str | None
+    sentence: str | None
     standing: str | None
     abroad: bool
     fuzzy: bool
@@ -90,25 +95,28 @@ _GOVERNED = re.compile(
 _LISTED = re.compile(r"[\s,;()«»\"“”–—-]*(?:та|і|й|и|and|or|або|или|а також|а также)?[\s,;()]*")
 
 
-def local_regions(text: str, mentions: Sequence[Mention]) -> list[str | None]:
-    """For each mention, the region that its sentence names for it.
+def local_regions(
+    text: str, mentions: Sequence[Mention]
+) -> tuple[list[str | None], list[str | None]]:
+    """For each mention, the region named right beside it, and the one before it in its sentence.
 
     A region right after a place or a list governs it ("X, Y Донецької області", "X in the Kharkiv
-    region"); otherwise the region named last before it in the sentence does.
+    region").
     """
-    found: list[str | None] = [None] * len(mentions)
+    beside: list[str | None] = [None] * len(mentions)
+    before: list[str | None] = [None] * len(mentions)
     if not any(mention.kind == "region" for mention in mentions):
-        return found
+        return beside, before
     numbers = sentences(text, mentions)
     last: tuple[int, str] | None = None
     for n, mention in enumerate(mentions):
         if mention.kind == "region" and mention.places:
             last = (numbers[n], mention.places[0])
             for governed in _governed(text, mentions, numbers, n):
-                found[governed] = mention.places[0]
+                beside[governed] = mention.places[0]
         elif last is not None and last[0] == numbers[n]:
-            found[n] = last[1]
-    return found
+            before[n] = last[1]
+    return beside, before
 
 
 def _governed(text: str, mentions: Sequence[Mention], numbers: list[int], region: int) -> list[int]:
