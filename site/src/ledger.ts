@@ -3,6 +3,7 @@
 import { spoken } from "./days";
 import { fill, h, webAddress } from "./dom";
 import type { Claim, Judgement, Side } from "./types";
+import { dayOf, statements, targets, type Statement } from "./statements";
 import { currentLanguage, proposition, sideName, t, term } from "./words";
 
 const GLYPHS: Record<string, string> = { asserts: "✓", denies: "✕", doubts: "?" };
@@ -22,12 +23,13 @@ const FILTERS: readonly [Filter, "filterAll" | "filterControl" | "filterFighting
 export function ledger(claims: readonly Claim[], sides: readonly Side[]): HTMLElement {
   if (!claims.length) return h("p", { class: "quiet" }, t("ledgerNone"));
   const list = h("div", { class: "ledger" });
-  const draw = (): void => fill(list, ...content(claims.filter(kept), claims, sides));
+  const all = statements(claims);
+  const draw = (): void => fill(list, ...content(all.filter(kept), all, sides));
   draw();
   return h("div", {}, chooser(draw), list);
 }
 
-function kept(claim: Claim): boolean {
+function kept({ claim }: Statement): boolean {
   return filter === "all" || CONTROL.includes(claim.event) === (filter === "control");
 }
 
@@ -45,48 +47,24 @@ function chooser(draw: () => void): HTMLElement {
 }
 
 function content(
-  shown: readonly Claim[],
-  claims: readonly Claim[],
+  shown: readonly Statement[],
+  all: readonly Statement[],
   sides: readonly Side[],
 ): HTMLElement[] {
   if (!shown.length) return [h("p", { class: "quiet" }, t("filteredOut"))];
-  const targets = denied(claims);
-  const days = byDay(shown).map(([day, rows]) => daySection(day, rows, sides, targets));
+  const meant = targets(all);
+  const days = byDay(shown).map(([day, rows]) => daySection(day, rows, sides, meant));
   return [head(shown, sides), ...days];
 }
 
-function dayOf(claim: Claim): string {
-  return (claim.event_date?.end ?? claim.published_at ?? "").slice(0, 10);
-}
-
-function byDay(claims: readonly Claim[]): [string, Claim[]][] {
-  const days = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const rows = days.get(dayOf(claim));
-    if (rows) rows.push(claim);
-    else days.set(dayOf(claim), [claim]);
+function byDay(all: readonly Statement[]): [string, Statement[]][] {
+  const days = new Map<string, Statement[]>();
+  for (const one of all) {
+    const rows = days.get(dayOf(one.claim));
+    if (rows) rows.push(one);
+    else days.set(dayOf(one.claim), [one]);
   }
   return [...days].sort(([one], [other]) => other.localeCompare(one));
-}
-
-/** Which assertion each denial or doubt speaks against: same event and actor, newest not later. */
-function denied(claims: readonly Claim[]): Map<string, Claim> {
-  const found = new Map<string, Claim>();
-  for (const claim of claims) {
-    if (claim.stance === "asserts") continue;
-    const meant = claims
-      .filter((one) => one.stance === "asserts" && voice(one) !== voice(claim))
-      .filter((one) => one.event === claim.event && one.actor === claim.actor)
-      .filter((one) => dayOf(one) <= dayOf(claim))
-      .sort((one, other) => dayOf(other).localeCompare(dayOf(one)));
-    if (meant[0]) found.set(claim.id, meant[0]);
-  }
-  return found;
-}
-
-/** Two outlets in their own voices are two claimants. */
-function voice(claim: Claim): string {
-  return claim.claimant.id === "outlet" ? `outlet ${claim.source}` : claim.claimant.id;
 }
 
 type Column = "ua" | "ru" | "other";
@@ -96,8 +74,8 @@ function column(claim: Claim): Column {
   return side === "ua" || side === "ru" ? side : "other";
 }
 
-function head(claims: readonly Claim[], sides: readonly Side[]): HTMLElement {
-  const counts = (side: string): string => String(claims.filter((one) => column(one) === side).length);
+function head(all: readonly Statement[], sides: readonly Side[]): HTMLElement {
+  const counts = (side: string): string => String(all.filter((one) => column(one.claim) === side).length);
   const cell = (side: Column): HTMLElement =>
     h(
       "div",
@@ -110,16 +88,18 @@ function head(claims: readonly Claim[], sides: readonly Side[]): HTMLElement {
 
 function daySection(
   day: string,
-  rows: readonly Claim[],
+  rows: readonly Statement[],
   sides: readonly Side[],
-  targets: Map<string, Claim>,
+  meant: Map<string, Claim>,
 ): HTMLElement {
   const name = day ? spoken(day, currentLanguage()) : t("unknownDay");
-  const meant = rows.map((row) => targets.get(row.id)).filter((row) => row !== undefined);
+  const here = new Set(rows.map((row) => row.claim.id));
+  const elsewhere = new Set(rows.map((row) => meant.get(row.claim.id)).filter((one) => one !== undefined));
   const lane = (side: Column): HTMLElement | false => {
-    const mine = rows.filter((row) => column(row) === side).map((row) => card(row, sides, targets.get(row.id)));
-    const echoes = [...new Set(meant)].filter((row) => column(row) === side && !rows.includes(row));
-    const content = mine.length || side === "other" ? mine : echoes.map((row) => echo(row, sides));
+    const mine = rows.filter((row) => column(row.claim) === side);
+    const cards = mine.map((row) => card(row, sides, meant.get(row.claim.id)));
+    const echoes = [...elsewhere].filter((one) => column(one) === side && !here.has(one.id));
+    const content = cards.length || side === "other" ? cards : echoes.map((one) => echo(one, sides));
     return content.length > 0 && h("div", { class: `lane ${side}` }, ...content);
   };
   return h(
@@ -140,7 +120,11 @@ function echo(claim: Claim, sides: readonly Side[]): HTMLElement {
   );
 }
 
-function card(claim: Claim, sides: readonly Side[], against: Claim | undefined): HTMLElement {
+function card(
+  { claim, copies }: Statement,
+  sides: readonly Side[],
+  against: Claim | undefined,
+): HTMLElement {
   const side = column(claim);
   return h(
     "article",
@@ -161,6 +145,18 @@ function card(claim: Claim, sides: readonly Side[], against: Claim | undefined):
     against && h("p", { class: "against" }, `${t("about")}: `, targetLink(against)),
     ...(claim.judgements ?? []).map(judgement),
     origin(claim),
+    copies.length > 0 && carriers(copies),
+  );
+}
+
+/** Everybody else who carried the statement: one origin, however often it is printed. */
+function carriers(copies: readonly Claim[]): HTMLElement {
+  const rows = copies.map((copy) => h("li", {}, quotation(copy), origin(copy)));
+  return h(
+    "details",
+    { class: "copies" },
+    h("summary", {}, t("alsoCarried", { count: String(copies.length) })),
+    h("ul", {}, ...rows),
   );
 }
 

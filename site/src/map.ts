@@ -98,7 +98,10 @@ function addControls(map: MapView, basemap: Basemap | null): void {
 function face(map: MapView, basemap: Basemap | null): FrontMap {
   const ready = new Promise<void>((resolve) => void map.once("load", () => resolve()));
   const draw = (id: string, data: GeoJSON.FeatureCollection): void =>
-    void ready.then(() => map.getSource<GeoJSONSource>(id)?.setData(data));
+    void ready.then(() => {
+      delete document.documentElement.dataset["idle"];
+      return map.getSource<GeoJSONSource>(id)?.setData(data);
+    });
   const letters = createLetters(map);
   const paint = (): void => {
     addMarks(map);
@@ -125,7 +128,6 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
       void ready.then(() => letters.renew());
     },
     showDay(day) {
-      delete document.documentElement.dataset["idle"];
       draw("marks", day.marks);
       void ready.then(() => letters.show(day.codes));
     },

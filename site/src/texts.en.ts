@@ -126,6 +126,7 @@ export const en = {
   filterFighting: "Fighting",
   filter: "Show",
   filteredOut: "No such claims about this place.",
+  alsoCarried: "Also carried by {count} more: one statement",
   loading: "Loading",
   failed: "The server did not answer: {reason}",
   retry: "Try again",

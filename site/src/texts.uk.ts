@@ -128,6 +128,7 @@ export const uk: Texts = {
   filterFighting: "Бої",
   filter: "Показати",
   filteredOut: "Таких заяв про це місце немає.",
+  alsoCarried: "Передрукували ще {count}: це одна заява",
   loading: "Завантаження",
   failed: "Сервер не відповів: {reason}",
   retry: "Спробувати ще",

@@ -149,7 +149,7 @@ def test_pages_of_claims_cover_each_claim_once(client: TestClient) -> None:
         if page["next"] is None:
             break
         query = f"limit=4&cursor={page['next']}"
-    assert len(seen) == len(set(seen)) == 11
+    assert len(seen) == len(set(seen)) == 12
 
 
 def test_a_filter_that_is_no_word_of_the_codebook_is_refused(client: TestClient) -> None:

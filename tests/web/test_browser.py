@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.responses import HTMLResponse
-from web_reader import POKROVSK, TORETSK
+from web_reader import KURAKHOVE, POKROVSK, TORETSK
 from web_serving import Watched, running
 
 pytestmark = pytest.mark.browser
@@ -53,6 +53,16 @@ def test_a_denial_of_another_day_still_faces_what_it_denies(visit: Visit) -> Non
     echo = page.locator(".ledger-day", has_text="6 February 2025").locator(".lane.ru .echo")
     assert "5 Feb 2025" in echo.inner_text()
     assert "Russia attacked" in echo.inner_text()
+
+
+def test_a_reprint_is_no_second_statement(visit: Visit) -> None:
+    page = visit(f"/?on=2025-02-08&place={KURAKHOVE}").page
+    cards = page.locator(".lane.ru .claim")
+    cards.first.wait_for()
+    assert cards.count() == 1
+    assert page.locator(".column-head.ru .count").inner_text() == "1"
+    page.get_by_text("Also carried by 1 more").click()
+    assert cards.get_by_text("Moscow announced that all of Kurakhove").is_visible()
 
 
 def test_the_slider_changes_the_day_of_map_panel_and_address(visit: Visit) -> None:

@@ -84,6 +84,7 @@ class Said:
     relation: str = "in"
     title: str = "A dispatch written for a test"
     url: str | None = "https://news.example/dispatch"
+    origin: str | None = None
 
 
 _CLAIMS: dict[str, list[Said]] = {
@@ -111,7 +112,9 @@ _CLAIMS: dict[str, list[Said]] = {
     ],
     KURAKHOVE: [
         Said("ru-mod", "asserts", "capture", "ru", "2025-01-06", "ru",
-             "Город Курахово полностью освобождён"),
+             "Город Курахово полностью освобождён", origin="one"),
+        Said("ru-mod", "asserts", "capture", "ru", "2025-01-07", "en",
+             "Moscow announced that all of Kurakhove was in its hands", origin="one"),
         Said("ua-general-staff", "asserts", "contest", None, "2025-01-06", "uk",
              "У Кураховому тривають вуличні бої"),
     ],
@@ -321,7 +324,8 @@ class FakeReader:
 def _claim(id: str, number: int, said: Said) -> dict[str, Any]:
     name, side = _CLAIMANTS.get(said.claimant, (said.claimant, "other"))
     published = f"{said.day}T18:00:00+00:00"
-    keys = ("stance", "event", "actor", "relation", "part", "quote", "title", "url", "language")
+    said_so = ("stance", "event", "actor", "relation", "part", "quote", "language")
+    keys = (*said_so, "title", "url", "origin")
     return {
         "id": f"{id}-{number}",
         "document": f"document-{number}",
@@ -335,7 +339,6 @@ def _claim(id: str, number: int, said: Said) -> dict[str, Any]:
         "published_at": published,
         "recorded_at": published,
         "source": "example",
-        "origin": None,
         "resolution": {"mention": "Торецьк", "probability": 0.98},
         "influence": 0.4,
     }
