@@ -98,12 +98,15 @@ def judge(sentence: Sentence, frames: Sequence[Frame], i: int, home: Voice) -> V
     for frame in frames:
         if frame.said[0] <= sentence.tokens[i].start < frame.said[1] and frame.mood == "deny":
             return frame.voice
-    for speaker in reversed(sentence.speakers):
+    untrue = sentence.has("false", i, i + 1)
+    for speaker in reversed([] if untrue else sentence.speakers):
         if speaker.j <= i and i - speaker.j <= 7:
             middle = sentence.tokens[speaker.j : i]
             if not any(token.text in ',;«»"' for token in middle):
                 return speaker.voice
     inside = around(frames, sentence.tokens[i].start)
+    # Whose claim is untrue is not who says so: "the MoD's claim is false, the Staff said".
+    inside = [frame for frame in inside if frame.verb or not untrue]
     return inside[0].voice if inside else home
 
 

@@ -1,0 +1,45 @@
+"""Dates are intervals counted from the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from frontlog.extract import dates
+
+FRIDAY = date(2025, 2, 7)
+SATURDAY = date(2025, 2, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("on Friday, it said", FRIDAY, FRIDAY),
+        ("у п'ятницю", FRIDAY, FRIDAY),
+        ("в пятницу", FRIDAY, FRIDAY),
+        ("on Jan. 6", date(2025, 1, 6), date(2025, 1, 6)),
+        ("as of November 6", date(2024, 11, 6), date(2024, 11, 6)),
+        ("on January 9 and 10", date(2025, 1, 9), date(2025, 1, 10)),
+        ("last October", date(2024, 10, 1), date(2024, 10, 31)),
+        ("станом на ранок 7 лютого", FRIDAY, FRIDAY),
+        ("минулої доби", FRIDAY, FRIDAY),
+        ("накануне", FRIDAY, FRIDAY),
+        ("for two days in a row", FRIDAY, SATURDAY),
+        ("23.01.2025", date(2025, 1, 23), date(2025, 1, 23)),
+        ("two days ago", date(2025, 2, 6), date(2025, 2, 6)),
+        ("взимку", date(2024, 12, 1), date(2025, 2, 28)),
+        ("in 2023", date(2023, 1, 1), date(2023, 12, 31)),
+    ],
+)
+def test_means(text: str, start: date, end: date) -> None:
+    found = dates.find(text, 0, len(text), SATURDAY)
+    assert [(each.days.start, each.days.end) for each in found] == [(start, end)]
+
+
+def test_unknown_without_a_day_of_publication() -> None:
+    assert dates.find("on Friday, on Jan. 6, вчора", 0, 26, None) == []
+
+
+def test_the_impossible_is_no_date() -> None:
+    assert dates.find("on February 31, 2024", 0, 20, SATURDAY) == []
