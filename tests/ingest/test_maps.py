@@ -289,6 +289,37 @@ def test_wikipedia_rows_are_points(tmp_path: Path) -> None:
     assert [issue.where for issue in issues] == ["line 4", "line 5"]
 
 
+OFFICIAL = """section,katottg,name,start,end
+1. Території можливих бойових дій,UA14020000000012345,Район,01.03.2022,
+ІІ. Тимчасово окуповані території,UA14020030000012345,Громада за винятком с. А,01.03.2022,10.03.2022
+ІІ. Тимчасово окуповані території,UA14020030010054321,с. А,05.03.2022,
+ІІ. Тимчасово окуповані території,UA14020040000012345,Друга громада,10.03.202212.03.2022,
+ІІ. Тимчасово окуповані території,UA14,Без коду,01.03.2022,
+ІІ. Тимчасово окуповані території,UA14020050000012345,Без дня,колись,
+Щось інше,UA14020060000012345,Громада,01.03.2022,
+"""
+HROMADA = "UA14020030000012345 -UA14020030010054321"
+VILLAGE, SECOND = "UA14020030010054321", "UA14020040000012345"
+
+
+def test_official_list_is_a_map_for_every_day_on_which_it_changes(tmp_path: Path) -> None:
+    path = written(tmp_path, "order-2025-05-07.csv", OFFICIAL)
+    days, issues = read(path, REPLAY)
+    assert {(day.valid_on.day, tuple(area.label for area in day.areas)) for day in days} == {
+        (1, (HROMADA,)),
+        (5, (HROMADA, VILLAGE)),
+        (10, (HROMADA, VILLAGE, SECOND)),
+        (11, (VILLAGE, SECOND)),
+        (12, (VILLAGE, SECOND)),
+        (13, (VILLAGE,)),
+    }
+    assert all(area.category == "ru" for day in days for area in day.areas)
+    assert {(day.recorded_at, day.complete) for day in days} == {
+        (datetime(2025, 5, 7, tzinfo=UTC), False)
+    }
+    assert [issue.where for issue in issues] == ["line 6", "line 7", "line 8"]
+
+
 MAPPING = """
 source = "my-map"
 property = "status"

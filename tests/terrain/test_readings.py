@@ -7,13 +7,15 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
-from frontlog.model import Place
+from frontlog.model import MapArea, Place
 from frontlog.terrain import Reader, Settlements, area_km2, ground, settlements
 from frontlog.terrain.readings import NOTHING
 
 from .worlds import made_map, real_map
 
+EMPTY = shapely.to_wkb(shapely.Polygon())
 TOWN = shapely.box(37.0, 48.0, 37.2, 48.1)
 
 
@@ -59,6 +61,25 @@ def test_a_point_is_read_at_the_nearest_settlement_alone() -> None:
     assert [found.category(row) for row in range(3)] == ["ru", None, None]
     assert found.shares_of(0) == {}
     assert shapely.is_empty(ground(control_map).ru)
+
+
+def test_a_code_stands_for_everything_under_it() -> None:
+    codes = ["UA14020030000012345", "UA14020030010054321", "UA14020030020054321", "UA1402004001"]
+    places = settlements(
+        Place(id=code, name="С", name_en="V", kind="village", lat=48.0, lon=37.0) for code in codes
+    )
+
+    def held(*labels: str) -> list[str | None]:
+        areas = [MapArea(category="ru", geometry=EMPTY, label=label) for label in labels]
+        shown = made_map(complete=False)
+        listed = structs.replace(shown, areas=tuple(areas))
+        return [Reader(places).read(listed).category(row) for row in range(4)]
+
+    assert held(codes[0]) == ["ru", "ru", "ru", None]
+    assert held(f"{codes[0]} -{codes[1]}") == ["ru", None, "ru", None]
+    assert held(f"{codes[0]} -{codes[1]}", codes[1]) == ["ru", "ru", "ru", None]
+    assert held("UA14020000000012345") == ["ru"] * 4
+    assert held("UA63000000000012345") == [None] * 4
 
 
 def test_layers_do_not_mix() -> None:

@@ -85,7 +85,7 @@ class Reader:
         self._sizes = shapely.area(self._outlines)
         self._outline_tree = STRtree(self._outlines)
         self._centre_tree = STRtree(self._points(_flat))
-        self._covers: dict[bytes, _Cover] = {}
+        self._covers: dict[tuple[bytes, str], _Cover] = {}
         self._parts: dict[_Part, NDArray[np.float64]] = {}
 
     def read(self, control_map: ControlMap) -> MapReadings:
@@ -97,11 +97,11 @@ class Reader:
             # Under everything else, and what a complete map says of the rest anyway.
             if area.layer == self.layer and not (complete and area.category == "ua")
         ]
-        self._covers = {area.geometry: self._cover(area.geometry) for area in areas}
+        self._covers = {_key(area): self._cover(area) for area in areas}
         rest = STATES.index("ua") if complete else NOTHING
         codes = np.full(len(self.places), rest, dtype=np.int8)
         for area in sorted(areas, key=_rank, reverse=True):
-            codes[self._covers[area.geometry].centres] = _code(area)
+            codes[self._covers[_key(area)].centres] = _code(area)
         return MapReadings(
             source=control_map.source,
             on=control_map.valid_on,
@@ -110,13 +110,16 @@ class Reader:
             shares=self._shares(areas, rest),
         )
 
-    def _cover(self, geometry: bytes) -> _Cover:
-        known = self._covers.get(geometry)
-        return known or self._under(shapely.from_wkb(geometry))
+    def _cover(self, area: MapArea) -> _Cover:
+        known = self._covers.get(_key(area))
+        return known or self._under(area)
 
-    def _under(self, shape: Geometry) -> _Cover:
+    def _under(self, area: MapArea) -> _Cover:
+        shape = shapely.from_wkb(area.geometry)
+        if shapely.is_empty(shape):
+            return _covering(shape, self._coded(area.label))
         if shapely.get_dimensions(shape) == 0:
-            return _Cover(shape, self._at(shape), np.array([], np.intp), np.array([], bool))
+            return _covering(shape, self._at(shape))
         flat = shapely.transform(shape, _flat)
         shapely.prepare(flat)
         touched = self._outline_tree.query(flat, predicate="intersects")
@@ -128,6 +131,22 @@ class Reader:
         here = theatre_plane().project(point)
         near: Indices = self._towns.query_nearest(here, max_distance=POINT_M)
         return near[:1]
+
+    def _coded(self, label: str) -> Indices:
+        """The settlements under a KATOTTG code, ``CODE -CODE``: without those under the others."""
+        under, *others = (_stem(code) for code in label.split(" -"))
+        nothing = np.array([], dtype=np.intp)
+        out = [self._by_stem.get(stem, nothing) for stem in others if stem != under]
+        rows = self._by_stem.get(under, nothing)
+        return np.setdiff1d(rows, np.concatenate(out)) if out else rows
+
+    @cached_property
+    def _by_stem(self) -> dict[str, Indices]:
+        rows: dict[str, list[int]] = {}
+        for row, place in enumerate(self.places.ids):
+            for length in (4, 6, 9, 12):
+                rows.setdefault(place[:length], []).append(row)
+        return {stem: np.array(found, dtype=np.intp) for stem, found in rows.items()}
 
     @cached_property
     def _towns(self) -> STRtree:
@@ -143,7 +162,7 @@ class Reader:
         shares[self._outlined] = 0.0
         if rest != NOTHING:
             shares[self._outlined, rest] = 1.0
-        covers = [self._covers[area.geometry] for area in areas]
+        covers = [self._covers[_key(area)] for area in areas]
         touches = np.zeros(len(self.places), dtype=np.int64)
         cut = np.zeros(len(self.places), dtype=bool)
         for area, cover in zip(areas, covers, strict=True):
@@ -168,7 +187,7 @@ class Reader:
 
     def _pieces(self, place: int, areas: Sequence[MapArea]) -> list[_Piece]:
         box = shapely.bounds(self._outlines[place])
-        flats = [self._covers[area.geometry].flat for area in areas]
+        flats = [self._covers[_key(area)].flat for area in areas]
         pieces = shapely.clip_by_rect(flats, *box)
         return [(piece, area.category) for piece, area in zip(pieces, areas, strict=True)]
 
@@ -199,6 +218,27 @@ def _flat(lonlat: LonLat) -> Metres:
     to a hundred-thousandth on the ellipsoid.
     """
     return np.column_stack([lonlat[:, 0], np.degrees(np.sin(np.radians(lonlat[:, 1])))])
+
+
+def _covering(shape: Geometry, centres: Indices) -> _Cover:
+    """The cover of what is no area: it speaks of settlements and of no ground."""
+    return _Cover(shape, centres, np.array([], np.intp), np.array([], bool))
+
+
+def _stem(code: str) -> str:
+    """The part of a KATOTTG code that everything under it shares: oblast, raion, hromada, place."""
+    for start, end in ((4, 6), (6, 9), (9, 12)):
+        if not code[start:end].strip("0"):
+            return code[:start]
+    return code[:12]
+
+
+def _key(area: MapArea) -> tuple[bytes, str]:
+    # Only what has no outline is told by its label.
+    return area.geometry, area.label if len(area.geometry) <= len(_NO_OUTLINE) else ""
+
+
+_NO_OUTLINE = bytes(shapely.to_wkb(shapely.Polygon()))
 
 
 def _rank(area: MapArea) -> int:
