@@ -17,7 +17,7 @@ CASES = [
     # a list is one claim for each place
     ("uk", "Ворог захопив Липівку, Калинове та Дубки, повідомляє DeepState.",
      "Липівку;Калинове;Дубки",
-     {("deepstate", "asserts", "capture", "ru", each) for each in ("Липівку", "Калинове", "Дубки")}),
+     {("deepstate", "asserts", "capture", "ru", it) for it in ("Липівку", "Калинове", "Дубки")}),
     # attacks that were repelled are one repel
     ("uk", "Генштаб повідомив, що наші воїни відбили атаки ворога поблизу Липівки.", "Липівки",
      {("ukrainian-general-staff", "asserts", "repel", "ua", "Липівки")}),

@@ -34,6 +34,8 @@ from frontlog.extract.sources import Room
 from frontlog.extract.where import Where
 from frontlog.model import DateInterval, Document, Language, Mention, SideId, Stance
 
+_WHOLE_SIDES = ("russia", "ukraine")
+"""What "Russia said on Saturday" dates, its ministry said too."""
 _ONE_REPORT = timedelta(days=2)
 """A date longer than this is background ("last October"), not the day of a report."""
 _ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukraine", "russia")
@@ -78,6 +80,7 @@ class Reader:
             for paragraph, quotes in self._read_paragraphs(mentions)
         ]
         self._home = voices.adopted(self._home, framed)
+        self._frame = self._frame or self._said_on(framed)
         for paragraph, frames in framed:
             count = len(self._drafts)
             self._previous = []
@@ -85,6 +88,15 @@ class Reader:
                 self._sentence(sentence, frames)
             self._paragraph = self._drafts[count:] or self._paragraph
         return self._drafts
+
+    def _said_on(self, framed: list[tuple[list[Sentence], list[Frame]]]) -> DateInterval | None:
+        """ "X said this on the air on 20 November": the day of the whole piece."""
+        for paragraph, _ in framed[:2]:
+            for sentence in paragraph[:3]:
+                found = self._dates(sentence) if sentence.has("about_this", 0, 4) else []
+                if found and found[0].days.start == found[0].days.end:
+                    return found[0].days
+        return None
 
     def _read_paragraphs(
         self, mentions: Sequence[Mention]
@@ -124,12 +136,22 @@ class Reader:
     def _sentence(self, sentence: Sentence, frames: list[Frame]) -> None:
         if sentence.triggers or stance.reactions(sentence):
             self._claims(sentence, frames)
+        self._note_day(sentence, frames)
         self._last_actor = actors.last_named(sentence, self._home.claimant.side) or self._last_actor
         mentioned = [w for w in where.all_places(sentence) if w.relation != "direction"]
         if mentioned:
             self._topic = mentioned
         if len(mentioned) > 1:
             self._pair = mentioned[-2:]
+
+    def _note_day(self, sentence: Sentence, frames: list[Frame]) -> None:
+        """ "According to X, this morning ...": the day stands for what X says below."""
+        voices_here = [f.voice for f in frames if sentence.start <= f.said[0] < sentence.end]
+        if not voices_here or sentence.places():
+            return
+        for each in self._dates(sentence)[:1]:
+            for voice in voices_here:
+                self._carried(voice, each.days)
 
     def _claims(self, sentence: Sentence, frames: list[Frame]) -> None:
         starts = clause_starts(sentence)
@@ -321,9 +343,12 @@ class Reader:
     def _carried(self, voice: Voice, days: DateInterval | None) -> DateInterval | None:
         """A report's date stands for what the same claimant says after it."""
         if days is None:
-            return self._dated.get(voice.claimant.id, self._frame)
+            known = self._dated.get(voice.claimant.id) or self._dated.get(voice.claimant.side)
+            return known or self._frame
         if voice.claimant.id != OUTLET and days.end - days.start <= _ONE_REPORT:
             self._dated[voice.claimant.id] = days
+            if voice.claimant.id in _WHOLE_SIDES:
+                self._dated[voice.claimant.side] = days
         return days
 
 
