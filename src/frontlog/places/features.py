@@ -138,7 +138,8 @@ class Mutual:
         self._north = np.nan_to_num(north[None, :] - north[:, None], nan=1e4)
         self._east = np.nan_to_num(east[None, :] - east[:, None], nan=1e4)
         self._apart = np.hypot(self._north, self._east)
-        near = np.exp(self._apart / -_NEAR_KM)
+        # Single precision: the largest arrays of the room, and distances true to metres suffice.
+        near = np.exp((self._apart / -_NEAR_KM).astype(np.float32))
         slots = np.ix_(scene.slot, scene.slot)
         under = scene.headings[:, None] == np.arange(len(scene.slots))[None, :]
         self._sector = near * under[slots]

@@ -173,10 +173,11 @@ class Finder:
                 continue
             start = tokens.spans[n][0]
             stop = tokens.spans[final][0] + len(without_possessive(tokens.word(final)))
-            form = key(tokens.text[start:stop])
+            run = tokens.text[start:stop]
+            form = key(run)
             group = self._forms.group(form)
-            region = self._region(tokens, final, tokens.text[start:stop], form, start)
-            if region is not None:
+            region = None if " " in run else self._region(tokens, final, run, form, start)
+            if region is not None:  # Кам'янець-Подільський район
                 return region
             known = group is not None or self._abroad.region(form) is not None
             if known and not _names_paper(tokens, final):

@@ -145,6 +145,7 @@ class Gazetteer:
         self.ids = np.array([place.id for place in stored.places])
         self.lat = _column([place.lat for place in stored.places])
         self.lon = _column([place.lon for place in stored.places])
+        self._members: dict[int, tuple[str, ...]] = {}
         self._forms = Forms(stored.index)
         self._adjectives = stored.adjectives
 
@@ -190,7 +191,11 @@ class Gazetteer:
 
     def members_of(self, group: int) -> tuple[str, ...]:
         """The codes of the places in a group of `forms`."""
-        return tuple(self._places[n].id for n in self._forms.members(group)[0])
+        known = self._members.get(group)
+        if known is None:
+            known = tuple(self._places[n].id for n in self._forms.members(group)[0])
+            self._members[group] = known
+        return known
 
     def graded(self, mention: Mention) -> tuple[Ints, Ints]:
         """Positions of a mention's places, and how good the name is for each (`naming.GRADES`)."""

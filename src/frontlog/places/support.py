@@ -77,7 +77,7 @@ class Support:
     ) -> Hit | None:
         if hit.verdict is Verdict.SURE:
             return hit
-        near = tuple(place for place in hit.places if self._is_near(place, anchors))
+        near = self._near(hit.places, anchors)
         listed = any(_listed(text, hit, other) for other in beside)
         if hit.verdict in (Verdict.WORD, Verdict.PERSON):
             enough = listed or not known.isdisjoint(hit.places)
@@ -94,11 +94,15 @@ class Support:
         found: Points = points[np.isfinite(points).all(axis=1)]
         return found
 
-    def _is_near(self, place: str, anchors: Points) -> bool:
-        position = self._position[place]
-        north = (anchors[:, 0] - self._lat[position]) * 111.2
-        east = (anchors[:, 1] - self._lon[position]) * 73.7
-        return bool((np.hypot(north, east) < _NEAR_KM).any())
+    def _near(self, places: tuple[str, ...], anchors: Points) -> tuple[str, ...]:
+        """The places that lie near any anchor."""
+        if not places or not len(anchors):
+            return ()
+        positions = [self._position[place] for place in places]
+        north = (anchors[:, :1] - self._lat[positions]) * 111.2
+        east = (anchors[:, 1:] - self._lon[positions]) * 73.7
+        close = np.flatnonzero((np.hypot(north, east) < _NEAR_KM).any(axis=0))
+        return tuple(places[n] for n in close)
 
 
 def _listed(text: str, hit: Hit, other: Hit) -> bool:

@@ -58,6 +58,8 @@ class Tokens:
             return "", False
         gap = self.gap(n)
         first, last = self.spans[n - 1]
+        if gap == " ":
+            return self.text[first:last], False
         if gap[:1] == "." and last - first <= 3:
             gap = gap[1:] + " "  # an abbreviation: м. Бахмут
         if not gap or gap.strip(_BETWEEN):
