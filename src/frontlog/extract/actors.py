@@ -287,7 +287,7 @@ def _own_troops(scene: Scene) -> bool:
         word = tokens[n].word
         if word is None or not word.concepts & {"military", "unit"}:
             continue
-        if scene.sentence.has("say", n, scene.trigger.i):
+        if "part" in word.concepts or scene.sentence.has("say", n, scene.trigger.i):
             continue  # "the group reported assaults": who says it, not who does it
         if "nomn" in word.marks or (tokens[n].text.isascii() and scene.trigger.i - n <= 4):
             return True

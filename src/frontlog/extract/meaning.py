@@ -44,7 +44,8 @@ def _keeps(scene: Scene) -> bool:
 def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
     """A strongpoint taken near a town is an advance, most of a town taken is a hold."""
     if sentence.has("strongpoint", max(0, trigger.i - 3), trigger.j + 4):
-        return "advance"
+        english = sentence.tokens[trigger.i].text.isascii()
+        return None if english and place.n < trigger.i else "advance"
     if place.relation in ("near", "toward"):
         return None
     active = not actors.is_passive(sentence, trigger)

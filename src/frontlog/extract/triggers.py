@@ -151,6 +151,8 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
 
 def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X — у противника" is about X, "резервы у противника есть" is not."""
+    if trigger.kind.event == "hold" and sentence.has("fire", trigger.i, trigger.j):
+        return True  # fire control is no control
     if not trigger.phrase or _ends_clause(sentence, trigger.j):
         return False
     first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
