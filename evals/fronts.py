@@ -15,7 +15,7 @@ from frontlog.terrain import LineFront
 
 _NEAREST_DAYS = 45
 """A map further away than this says nothing of a day."""
-_HELD = ("ккуповано", "ОРДЛО", "Крим")
+_HELD = ("куповано", "ОРДЛО", "Крим")
 
 
 class MapFronts:
