@@ -25,6 +25,9 @@ LedgerFile = Annotated[
 ]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files or folders.")]
 Source = Annotated[str | None, typer.Option("--source", metavar="SLUG", help="One map's slug.")]
+Plot = Annotated[
+    Path | None, typer.Option("--plot", metavar="FILE.png", help="Also draw it, as a PNG.")
+]
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="DAY", help="Publication day of files that name none."),

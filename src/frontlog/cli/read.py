@@ -63,6 +63,7 @@ def line(
     on: options.On = None,
     as_of: options.AsOf = None,
     source: options.Source = None,
+    plot: options.Plot = None,
     ledger: options.LedgerFile = None,
     json: options.Json = False,
 ) -> None:
@@ -70,6 +71,8 @@ def line(
     day, known = options.day_or_today(on), options.moment(as_of)
     with session.views(ledger) as views:
         found = views.measures.lines(day, source=source, as_of=known)
+        if plot is not None:
+            views.measures.plot_line(plot, day, source=source, as_of=known)
     if json:
         write_json(found)
     else:
@@ -86,7 +89,7 @@ def diff(
     ledger: options.LedgerFile = None,
     json: options.Json = False,
 ) -> None:
-    """What changed between two days; with --on, what changed in our knowledge of that one day."""
+    """Settlements that changed between two days; with --on, in our knowledge of that one day."""
     with session.views(ledger) as views:
         found = views.country.changes(*_two_states(before, after, on, as_of))
     if json:
@@ -94,6 +97,48 @@ def diff(
     else:
         tables.changes(found)
     if not found:
+        raise typer.Exit(NOTHING)
+
+
+def areas(
+    before: Annotated[str, typer.Argument(metavar="A", help="The earlier day.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The later day.")],
+    source: options.Source = None,
+    as_of: options.AsOf = None,
+    plot: options.Plot = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """Ground that changed hands between two days, by oblast, in square kilometres."""
+    days = options.day_or_today(before), options.day_or_today(after)
+    with session.views(ledger) as views:
+        found = views.measures.change(*days, source=source, as_of=options.moment(as_of), plot=plot)
+    if json:
+        write_json(found)
+    else:
+        tables.areas(found)
+    if found is None:
+        raise typer.Exit(NOTHING)
+
+
+def compare(
+    first: Annotated[str, typer.Argument(metavar="SOURCE", help="A map's slug.")],
+    second: Annotated[str, typer.Argument(metavar="SOURCE", help="Another map's slug.")],
+    on: options.On = None,
+    as_of: options.AsOf = None,
+    plot: options.Plot = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """How many days apart two maps see the same changes, and where they disagree on a day."""
+    day, known = options.day_or_today(on), options.moment(as_of)
+    with session.views(ledger) as views:
+        found = views.measures.compare(first, second, day, as_of=known, plot=plot)
+        if json:
+            write_json(found)
+        else:
+            tables.comparison(found, views.gazetteer)
+    if not found.lags and not found.disagreements:
         raise typer.Exit(NOTHING)
 
 

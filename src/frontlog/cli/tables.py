@@ -11,8 +11,9 @@ from rich.text import Text
 from frontlog.cli.console import out
 from frontlog.model import Candidate, Distance, Place
 from frontlog.places import Gazetteer
+from frontlog.terrain import LagTable, miles
 from frontlog.views import Change, ClaimView, PlaceView
-from frontlog.views.measures import Lines
+from frontlog.views.measures import AreaChange, Comparison, Lines
 
 STATE_WORDS = {
     "ua": "held by Ukraine",
@@ -82,11 +83,16 @@ def distance(where: Place, found: Distance | None) -> None:
 
 
 def _distance(found: Distance) -> str:
-    edge = f"{found.edge_km:.1f} km from its edge" if found.edge_km is not None else "edge unknown"
-    return (
-        f"{found.centre_km:.1f} km from its centre, {edge}, bearing {found.bearing}"
-        f" ({found.bearing_deg:.0f}°), by {found.source} of {found.on}"
+    centre = "?" if found.centre_km is None else _both_units(found.centre_km)
+    edge = (
+        "edge unknown" if found.edge_km is None else f"{_both_units(found.edge_km)} from its edge"
     )
+    bearing = f", bearing {found.bearing} ({found.bearing_deg:.0f}°)" if found.bearing else ""
+    return f"{centre} from its centre, {edge}{bearing}, by {found.source} of {found.on}"
+
+
+def _both_units(km: float) -> str:
+    return f"{km:.1f} km ({miles(km):.1f} mi)"
 
 
 def lines(found: Lines, day: date) -> None:
@@ -114,6 +120,46 @@ def changes(found: Sequence[Change]) -> None:
             STATE_WORDS[change.after],
         )
     out.print(table if found else "nothing changed")
+
+
+def areas(found: AreaChange | None) -> None:
+    """What changed hands, by oblast."""
+    if found is None:
+        out.print("no map of both days")
+        return
+    table = Table(box=None, header_style="dim")
+    for column in (f"{found.source}, {found.before} to {found.after}", "taken km²", "left km²"):
+        table.add_column(column, justify="right" if "km" in column else "left")
+    for share in found.by_oblast:
+        table.add_row(
+            share.label or "elsewhere", f"{share.taken_km2:,.1f}", f"{share.left_km2:,.1f}"
+        )
+    table.add_row("together", f"{found.taken_km2:,.1f}", f"{found.left_km2:,.1f}", style="bold")
+    out.print(table)
+    held = f"{found.areas_before['ru']:,.0f} to {found.areas_after['ru']:,.0f}"
+    out.print(f"Russian-held: {held} km²", highlight=False)
+
+
+def comparison(found: Comparison, gazetteer: Gazetteer) -> None:
+    """Lags between two maps, and their disagreements on a day."""
+    for lags in (found.taken, found.left):
+        if lags is not None and lags.n:
+            _lags(found, lags)
+    out.print(f"{len(found.disagreements)} settlements in dispute on {found.on}", highlight=False)
+    for item in found.disagreements:
+        said = ", ".join(f"{source} {category}" for source, category in sorted(item.says.items()))
+        out.print(f"  {gazetteer.place(item.place).name} {item.place}: {said}", highlight=False)
+
+
+def _lags(found: Comparison, lags: LagTable) -> None:
+    apart = ", ".join(f"{share:.0%} {days:.0f}" for share, days in lags.apart.items())
+    out.print(
+        f"{lags.kind}: {lags.n} changes that both show from {lags.since} to {lags.until};"
+        f" days apart by quantile: {apart}; {found.second} is later by"
+        f" {lags.quantiles[0.5]:.0f} at the median; {lags.only_first} only by {found.first},"
+        f" {lags.only_second} only by {found.second}",
+        highlight=False,
+    )
 
 
 def candidates(gazetteer: Gazetteer, found: Sequence[Candidate], *, explain: bool) -> None:

@@ -1,34 +1,63 @@
-"""Distances and lines: by the maps in the ledger, else by the assessed settlements."""
+"""Distances, lines, areas and lags: by the maps in the ledger, and by our own assessment."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-import numpy as np
+import shapely
 from msgspec import Struct
-from shapely import Geometry
 
 from frontlog import terrain
-from frontlog.errors import WrongUse
-from frontlog.ledger import Ledger
-from frontlog.model import Distance, Front, Place
+from frontlog.ledger import END_OF_TIME, Ledger
+from frontlog.model import Category, Distance, Front, Place
 from frontlog.pack import Pack
 from frontlog.places import Gazetteer
-from frontlog.terrain import Ground
+from frontlog.terrain import Disagreement, Lag, LagTable, Share, Turn
+from frontlog.views.grounds import ASSESSED, Assess, Drawing, Grounds
 from frontlog.views.horizon import Horizon
+
+SIMPLIFIED_M = 50.0
+"""A line that is shown is true to this; finer than any map is drawn."""
 
 
 class Lines(Struct, frozen=True):
-    """A GeoJSON FeatureCollection of lines of contact, one source each."""
+    """A GeoJSON FeatureCollection: the line of contact by each source, our own with its band."""
 
     features: list[dict[str, Any]]
     type: str = "FeatureCollection"
 
 
+class AreaChange(Struct, frozen=True, kw_only=True):
+    """What changed hands between two days by one source, in square kilometres."""
+
+    source: str
+    before: date
+    after: date
+    areas_before: dict[Category, float]
+    areas_after: dict[Category, float]
+    taken_km2: float
+    left_km2: float
+    by_oblast: list[Share]
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """How far apart two sources see the same changes, and where they disagree on a day."""
+
+    first: str
+    second: str
+    on: date
+    taken: LagTable | None
+    left: LagTable | None
+    lags: list[Lag]
+    disagreements: list[Disagreement]
+
+
 class Measures:
-    """Where the line ran and how far a settlement lay from it, by the maps recorded."""
+    """What can be measured of one ledger on a day, as known at a moment."""
 
     def __init__(
         self,
@@ -36,98 +65,167 @@ class Measures:
         gazetteer: Gazetteer,
         pack: Pack,
         horizon: Horizon | None = None,
+        assess: Assess | None = None,
     ) -> None:
         self.ledger = ledger
         self.gazetteer = gazetteer
         self.pack = pack
         self.horizon = horizon or Horizon()
-        self.lonlat = np.column_stack([gazetteer.lon, gazetteer.lat])
-        self._ground_of = lru_cache(maxsize=8)(self._read_ground)
-        self._line_of = lru_cache(maxsize=8)(self._draw_line)
+        self.grounds = Grounds(ledger, gazetteer, assess)
         self._front_of = lru_cache(maxsize=64)(self._make_front)
         self._baseline_front = lru_cache(maxsize=8)(self._make_baseline_front)
 
     def distance(
         self, place: Place, on: date, source: str | None = None, as_of: datetime | None = None
     ) -> Distance | None:
-        """How far a settlement lies from ground of the other side; ``None`` without any map.
+        """How far a settlement lies from ground of the other side.
+
+        By the source named, else by the newest map, else by our own assessment.
 
         Raises:
             WrongUse: the ledger has no map by this source.
         """
-        found = self._newest(on, source, as_of)
-        if found is None:
+        drawn = self.drawing(on, source, as_of)
+        if drawn is None:
             return None
-        return terrain.distance(place, self._ground_of(*found), line=self._line_of(*found))
+        return terrain.distance(place, self.grounds.ground(drawn), line=self.grounds.line(drawn))
 
     def lines(self, on: date, source: str | None = None, as_of: datetime | None = None) -> Lines:
-        """The line of contact by every map, or by one, as it stood on a day.
+        """The line of contact by every map and by our own assessment, or by one of them.
 
         Raises:
             WrongUse: the ledger has no map by this source.
         """
-        slugs = self._sources(source)
-        on = self.horizon.day(on)
-        shown = [found for slug in slugs if (found := self._newest(on, slug, as_of))]
-        return Lines([feature for found in shown for feature in self._features(*found)])
+        sources = [*self.grounds.maps(), ASSESSED] if source is None else [source]
+        shown = [found for slug in sources if (found := self.drawing(on, slug, as_of))]
+        return Lines([feature for found in shown for feature in self._features(found)])
+
+    def plot_line(
+        self, path: Path, on: date, source: str | None = None, as_of: datetime | None = None
+    ) -> None:
+        """Write a PNG of the ground and the line of a day."""
+        drawn = self.drawing(on, source, as_of)
+        if drawn is not None:
+            line, band = self.grounds.line(drawn), self.grounds.band(drawn)
+            terrain.plot_ground(self.grounds.ground(drawn), path, line=line, band=band)
+
+    def change(
+        self,
+        before: date,
+        after: date,
+        source: str | None = None,
+        as_of: datetime | None = None,
+        plot: Path | None = None,
+    ) -> AreaChange | None:
+        """What changed hands between two days; ``None`` where the source has no map by then.
+
+        With ``plot`` also as a PNG.
+        """
+        first, last = (self.drawing(day, source, as_of) for day in (before, after))
+        if first is None or last is None:
+            return None
+        old, new = self.grounds.ground(first), self.grounds.ground(last)
+        changed = terrain.change(old, new)
+        if plot is not None:
+            terrain.plot_change(changed, plot, line=self.grounds.line(last))
+        oblasts = [place.oblast for place in self.gazetteer.places()]
+        return AreaChange(
+            source=new.source,
+            before=old.on,
+            after=new.on,
+            areas_before=terrain.areas(old),
+            areas_after=terrain.areas(new),
+            taken_km2=changed.taken_km2,
+            left_km2=changed.left_km2,
+            by_oblast=terrain.change_by(changed, self.grounds.lonlat, oblasts),
+        )
+
+    def compare(
+        self,
+        first: str,
+        second: str,
+        on: date,
+        as_of: datetime | None = None,
+        plot: Path | None = None,
+    ) -> Comparison:
+        """How far apart two maps see the same changes up to a day, and where they differ on it.
+
+        With ``plot`` the lags also as a PNG.
+
+        Raises:
+            WrongUse: the ledger has no map by one of them.
+        """
+        on, known = self.horizon.day(on), self.horizon.moment(as_of)
+        for slug in (first, second):
+            self.grounds.of_map(slug, on, known)
+        assert self.ledger is not None, "its sources were found"
+        maps = self.ledger.maps
+        days = {s: [d for d in maps.days(s, known) if d <= on] for s in (first, second)}
+        readings = {s: maps.readings(source=s, as_of=known) for s in (first, second)}
+        turns = {s: terrain.turns(readings[s], days[s]) for s in (first, second)}
+        both = all(days.values())
+        since = max(found[0] for found in days.values()) if both else on
+        until = min(found[-1] for found in days.values()) if both else on
+        span = (turns[first], turns[second], since, until)
+        lags = terrain.lags(*(_within(turns[s], since, until) for s in (first, second)))
+        if plot is not None:
+            terrain.plot_lags(lags, (first, second), plot)
+        return Comparison(
+            first=first,
+            second=second,
+            on=on,
+            taken=terrain.lag_table(*span, kind="taken") if both else None,
+            left=terrain.lag_table(*span, kind="left") if both else None,
+            lags=lags,
+            disagreements=terrain.disagreements([*readings[first], *readings[second]], on),
+        )
+
+    def drawing(
+        self, on: date, source: str | None = None, as_of: datetime | None = None
+    ) -> Drawing | None:
+        """Which drawing answers for a day: of the source named, else the newest map, else ours."""
+        on, known = self.horizon.day(on), self.horizon.moment(as_of)
+        if source not in (None, ASSESSED):
+            return self.grounds.of_map(source, on, known)
+        found = self.grounds.newest_map(on, known) if source is None else None
+        return found or self.grounds.assessed(on, as_of or END_OF_TIME, self.horizon.hour())
 
     def front_on(self, day: date | None) -> Front | None:
         """The front for telling namesakes apart: by a map of the time, else by the baseline."""
         if day is None:
             return None
-        found = self._newest(day, None, None)
-        if found is not None:
-            return self._front_of(*found)
+        drawn = self.grounds.newest_map(self.horizon.day(day), self.horizon.moment(None))
+        if drawn is not None:
+            return self._front_of(drawn)
         baseline = self.pack.baseline_on(day)
         return None if baseline is None else self._baseline_front(baseline.on)
 
-    def _sources(self, source: str | None) -> list[str]:
-        known = [] if self.ledger is None else self.ledger.maps.sources()
-        if source is None:
-            return known
-        if source not in known:
-            raise WrongUse(f"no map by {source!r} here; there is {', '.join(known) or 'none'}")
-        return [source]
-
-    def _newest(
-        self, on: date, source: str | None, as_of: datetime | None
-    ) -> tuple[str, date, datetime] | None:
-        if self.ledger is None:
-            return None
-        on, known = self.horizon.day(on), self.horizon.moment(as_of)
-        found = [
-            (day, slug)
-            for slug in self._sources(source)
-            if (day := self.ledger.maps.day_before(slug, on, known)) is not None
-        ]
-        if not found:
-            return None
-        day, slug = max(found)
-        # Not the moment asked about but that of the map: what is drawn once is drawn for good.
-        return slug, day, self.ledger.maps.recorded_at(slug, day, known)
-
-    def _read_ground(self, source: str, day: date, as_of: datetime) -> Ground:
-        assert self.ledger is not None, "only a ledger's maps are asked for"
-        found = self.ledger.maps.map_on(source, day, as_of)
-        assert found is not None, "the day is one of the source's own"
-        return terrain.ground(found)
-
-    def _draw_line(self, source: str, day: date, as_of: datetime) -> Geometry:
-        return terrain.line_of_contact(self._ground_of(source, day, as_of), self.lonlat)
-
-    def _make_front(self, source: str, day: date, as_of: datetime) -> Front:
-        return terrain.LineFront(self._line_of(source, day, as_of))
+    def _make_front(self, drawn: Drawing) -> Front:
+        return terrain.LineFront(self.grounds.line(drawn))
 
     def _make_baseline_front(self, on: date) -> Front:
         baseline = self.pack.baseline_on(on)
         assert baseline is not None, "the caller found one"
         states = [baseline.state_of(place) for place in self.gazetteer.ids]
-        return terrain.PointFront(self.lonlat, states)
+        return terrain.PointFront(self.grounds.lonlat, states)
 
-    def _features(self, source: str, day: date, as_of: datetime) -> list[dict[str, Any]]:
-        line = self._line_of(source, day, as_of)
-        length = round(terrain.length_km(line), 1)
-        found = terrain.features(line, source)
+    def _features(self, drawn: Drawing) -> list[dict[str, Any]]:
+        line = self.grounds.line(drawn)
+        said = {
+            "source": drawn.source,
+            "on": drawn.on,
+            "length_km": round(terrain.length_km(line), 1),
+        }
+        found = terrain.features(terrain.simplified(line, SIMPLIFIED_M), drawn.source)
         for feature in found:
-            feature["properties"] = {"source": source, "on": day, "length_km": length}
+            feature["properties"] = said
+        band = self.grounds.band(drawn)
+        if band is not None and not shapely.is_empty(band):
+            shape = shapely.geometry.mapping(shapely.set_precision(band, 1e-4))
+            found.append({"type": "Feature", "properties": said | {"band": 0.9}, "geometry": shape})
         return found
+
+
+def _within(turns: Sequence[Turn], since: date, until: date) -> list[Turn]:
+    """The changes that both sources could have seen."""
+    return [turn for turn in turns if since <= turn.after and turn.by <= until]

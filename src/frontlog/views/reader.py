@@ -34,9 +34,11 @@ class Views:
         self.gazetteer = gazetteer
         self.pack = pack
         self.horizon = horizon or Horizon()
-        self.measures = Measures(ledger, gazetteer, pack, self.horizon)
         self.weighing = Weighing(ledger, pack)
         self.country = Country(self.weighing, gazetteer, self.horizon)
+        self.measures = Measures(
+            ledger, gazetteer, pack, self.horizon, assess=self.country.assessments
+        )
         self._known = frozenset(gazetteer.ids)
 
     # -- one settlement --------------------------------------------------------------------------

@@ -1,0 +1,124 @@
+"""Ground and lines of a day: as maps in the ledger draw them, and as our assessments do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+
+import numpy as np
+import shapely
+from msgspec import Struct
+from shapely import Geometry
+
+from frontlog import terrain
+from frontlog.errors import WrongUse
+from frontlog.ledger import Ledger
+from frontlog.model import Assessment
+from frontlog.places import Gazetteer
+from frontlog.terrain import Ground
+
+ASSESSED = "frontlog"
+"""The slug under which our own assessment stands beside the makers of maps."""
+
+Assess = Callable[[date, datetime], list[Assessment]]
+
+
+class Drawing(Struct, frozen=True):
+    """One source's ground of one day; ``known`` is the moment of the map or of the question.
+
+    ``until`` is how far the ledger had grown: our own drawing changes with it.
+    """
+
+    source: str
+    on: date
+    known: datetime
+    until: tuple[object, ...] = ()
+
+
+class Grounds:
+    """Drawings by source and day; what is drawn once is kept."""
+
+    def __init__(
+        self, ledger: Ledger | None, gazetteer: Gazetteer, assess: Assess | None = None
+    ) -> None:
+        self.ledger = ledger
+        self.gazetteer = gazetteer
+        self.lonlat = np.column_stack([gazetteer.lon, gazetteer.lat])
+        self._assess = assess
+        self.ground = lru_cache(maxsize=16)(self._ground)
+        self.line = lru_cache(maxsize=16)(self._line)
+        self._held = lru_cache(maxsize=4)(self._chances)
+
+    def maps(self) -> list[str]:
+        """The slugs of the sources with a map."""
+        return [] if self.ledger is None else self.ledger.maps.sources()
+
+    def of_map(self, source: str, on: date, known: datetime) -> Drawing | None:
+        """A source's newest map up to a day; ``None`` where it has none by then.
+
+        Raises:
+            WrongUse: the ledger has no map by this source.
+        """
+        there = self.maps()
+        if self.ledger is None or source not in there:
+            raise WrongUse(f"no map by {source!r} in this ledger; it has {there or 'none'}")
+        day = self.ledger.maps.day_before(source, on, known)
+        if day is None:
+            return None
+        # Not the moment asked about but that of the map: what is drawn once is drawn for good.
+        return Drawing(source, day, self.ledger.maps.recorded_at(source, day, known))
+
+    def newest_map(self, on: date, known: datetime) -> Drawing | None:
+        """The newest map of any source up to a day that draws ground held: no list, no claims."""
+        found = [drawn for slug in self.maps() if (drawn := self.of_map(slug, on, known))]
+        newest = sorted(found, key=lambda drawn: (drawn.on, drawn.source), reverse=True)
+        return next((each for each in newest if not shapely.is_empty(self.ground(each).ru)), None)
+
+    def assessed(self, on: date, known: datetime, hour: datetime | None) -> Drawing | None:
+        """Our own ground of a day; ``None`` where nothing is assessed here."""
+        if self.ledger is None or self._assess is None:
+            return None
+        return Drawing(ASSESSED, on, known, (*self.ledger.head(), hour))
+
+    def band(self, drawn: Drawing) -> Geometry | None:
+        """Where the line lies with nine chances in ten; only our own says so."""
+        return self._mesh.band(self._held(drawn)) if drawn.source == ASSESSED else None
+
+    @cached_property
+    def _mesh(self) -> terrain.Mesh:
+        return terrain.Mesh(self.lonlat)
+
+    def _ground(self, drawn: Drawing) -> Ground:
+        if drawn.source == ASSESSED:
+            return self._assessed_ground(drawn)
+        assert self.ledger is not None, "only a ledger has maps"
+        found = self.ledger.maps.map_on(drawn.source, drawn.on, drawn.known)
+        assert found is not None, "a drawing is of a map that is there"
+        return terrain.ground(found)
+
+    def _assessed_ground(self, drawn: Drawing) -> Ground:
+        nothing = shapely.Polygon()
+        return Ground(
+            source=ASSESSED,
+            on=drawn.on,
+            ru=self._mesh.ground(self._held(drawn)),
+            contested=nothing,
+            ua=nothing,
+            complete=True,
+        )
+
+    def _line(self, drawn: Drawing) -> Geometry:
+        if drawn.source == ASSESSED:
+            return self._mesh.line(self._held(drawn))
+        return terrain.line_of_contact(self.ground(drawn), self.lonlat)
+
+    def _chances(self, drawn: Drawing) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """The chance that Russia holds each settlement; a contested one is as good as half."""
+        assert self._assess is not None, "a drawing of our own is assessed"
+        held = np.full(len(self.gazetteer.ids), np.nan)
+        rows = {str(place): row for row, place in enumerate(self.gazetteer.ids)}
+        for found in self._assess(drawn.on, drawn.known):
+            chances = found.probabilities
+            held[rows[found.place]] = chances["ru"] + chances["contested"] / 2
+        return held
