@@ -19,6 +19,10 @@ export function drawLegend(box: Element): void {
   );
   const stale = h("li", {}, markElement("ru", true, colours), t("stale"));
   const baseline = h("li", {}, h("span", { class: "speck", "aria-hidden": "true" }), t("baseline"));
-  const line = h("li", {}, h("span", { class: "stroke", "aria-hidden": "true" }), t("lineOfContact"));
-  fill(box, h("summary", {}, t("legend")), h("ul", {}, ...states, stale, baseline, line));
+  const sample = (kind: string): HTMLElement => h("span", { class: `stroke ${kind}`, "aria-hidden": "true" });
+  const lines = [
+    h("li", {}, sample("solid"), t("lineByMaps")),
+    h("li", {}, sample("dashed"), t("lineEstimated")),
+  ];
+  fill(box, h("summary", {}, t("legend")), h("ul", {}, ...states, stale, baseline, ...lines));
 }

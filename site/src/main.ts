@@ -3,8 +3,10 @@
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/frame.css";
+import "./styles/masthead.css";
 import "./styles/timeline.css";
 import "./styles/panel.css";
+import "./styles/pages.css";
 import "./styles/ledger.css";
 import "./styles/print.css";
 import { api, latest } from "./api";

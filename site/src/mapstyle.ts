@@ -89,19 +89,32 @@ function stroke(id: string, word: string, shade: string, width: number): LayerSp
   };
 }
 
+/** The band within which the line runs; by maps the line is solid, estimated from settlements dashed. */
 function contact(c: Palette): LayerSpecification[] {
   const layout = { "line-join": "round", "line-cap": "round" } as const;
+  const band: ExpressionSpecification = ["has", "band"];
+  const estimated: ExpressionSpecification = ["==", ["get", "source"], "frontlog"];
   const width = (factor: number): ExpressionSpecification => [
     "interpolate", ["linear"], ["zoom"], 5, 1.4 * factor, 10, 3 * factor,
   ];
   return [
     {
-      id: "line-casing", type: "line", source: "line", layout,
+      id: "band", type: "fill", source: "line", filter: band,
+      paint: { "fill-color": c.line, "fill-opacity": 0.08 },
+    },
+    {
+      id: "line-casing", type: "line", source: "line", layout, filter: ["!", band],
       paint: { "line-color": c.casing, "line-width": width(2.3), "line-opacity": 0.85 },
     },
     {
       id: "line", type: "line", source: "line", layout,
+      filter: ["all", ["!", band], ["!", estimated]],
       paint: { "line-color": c.line, "line-width": width(1) },
+    },
+    {
+      id: "line-estimated", type: "line", source: "line",
+      filter: ["all", ["!", band], estimated],
+      paint: { "line-color": c.line, "line-width": width(0.8), "line-dasharray": [3, 1.6] },
     },
   ];
 }

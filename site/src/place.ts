@@ -150,8 +150,9 @@ function distanceFact(found: PlaceView): HTMLElement | null {
     distance.bearing && t("direction", { bearing: distance.bearing }),
   ].filter(Boolean);
   if (!said.length) return null;
-  const by = distance.source && h("small", {}, t("accordingTo", { source: distance.source }));
-  return h("div", {}, h("dt", {}, t("distance")), h("dd", {}, said.join(", "), by && " ", by));
+  const source = distance.source;
+  const by = source === "frontlog" ? t("estimated") : source && t("accordingTo", { source });
+  return h("div", {}, h("dt", {}, t("distance")), h("dd", {}, said.join(", "), " ", by && h("small", {}, by)));
 }
 
 const CAPTURE = [
