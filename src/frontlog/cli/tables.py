@@ -178,7 +178,7 @@ def candidates(gazetteer: Gazetteer, found: Sequence[Candidate], *, explain: boo
 
 def check(counts: dict[str, int], faults: Sequence[str]) -> None:
     """The state of a ledger."""
-    out.print(", ".join(f"{count} {name}s" for name, count in counts.items()), highlight=False)
+    out.print(", ".join(f"{count} {name}" for name, count in counts.items()), highlight=False)
     for fault in faults:
         out.print(fault, style="red", markup=False, highlight=False)
     if not faults:

@@ -313,14 +313,20 @@ class Ledger:
         ]
 
     def counts(self, as_of: datetime = END_OF_TIME) -> dict[str, int]:
-        """How many documents and issues there were at ``as_of``."""
-        moment = time_text(as_of)
+        """How many documents, claims, places with a claim, maps and refusals there were."""
+        claims = self.claims(as_of=as_of)
+        moment = (time_text(as_of),)
         return {
-            table: self.connection.execute(
-                f"SELECT count(*) FROM {table} WHERE recorded_at <= ?", (moment,)
-            ).fetchone()[0]
-            for table in ("document", "extraction", "issue")
+            "documents": self._count("document", moment),
+            "claims": len(claims),
+            "places": len({found.place for found in claims if found.place is not None}),
+            "maps": self._count("map", moment),
+            "issues": self._count("issue", moment),
         }
+
+    def _count(self, table: str, moment: tuple[str]) -> int:
+        statement = f"SELECT count(*) FROM {table} WHERE recorded_at <= ?"
+        return int(self.connection.execute(statement, moment).fetchone()[0])
 
     def check(self) -> list[str]:
         """Faults of the file: an empty list is a sound ledger."""

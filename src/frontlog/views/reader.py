@@ -83,7 +83,9 @@ class Views:
             claims=self._claim_views(claims, weighed, found, on),
             readings=[shown.reading(item) for item in readings if shown.lasts(item, on)],
             distance=self.measures.distance(place, on, as_of=as_of),
-            capture=assess.capture(weighed, as_of=known),
+            capture=assess.capture(
+                weighed, as_of=known, parameters=self.weighing.parameters(known)
+            ),
             last_evidence=None if found is None else found.last_evidence,
             method=assess.METHOD if found is None else found.method,
         )
