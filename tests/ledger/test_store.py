@@ -22,7 +22,7 @@ from frontlog.model import (
     Source,
 )
 
-TORETSK = "UA14160230010031473"
+TORETSK = "UA14020110010025394"
 TEXT = "The ministry said that Dzerzhinsk had been taken."
 FEBRUARY = datetime(2025, 2, 8, 9, tzinfo=UTC)
 MARCH = datetime(2025, 3, 1, tzinfo=UTC)

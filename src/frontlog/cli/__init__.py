@@ -47,6 +47,7 @@ app.command()(demo.demo)
 places.command("build")(build.places_build)
 places.command("search")(read.places_search)
 evaluate.command("claims")(score.claims)
+evaluate.command("places")(score.places)
 
 
 def main() -> None:

@@ -97,7 +97,14 @@ def places_build(
             pack=pack.load(),
             progress=report,
         )
-    out.print(str(done), markup=False, highlight=False)
+    out.print(
+        f"{path}: {done.places} settlements, {done.names} names, {done.located} with coordinates,"
+        f" {done.outlined} with an outline; version {done.version}",
+        highlight=False,
+        soft_wrap=True,
+    )
+    for lack in done.lacks:
+        out.print(f"lacks: {lack}", highlight=False, soft_wrap=True)
 
 
 def _given(source: str | None, published: str | None, replay: bool) -> Given:

@@ -14,6 +14,7 @@ from frontlog.cli import options, session
 from frontlog.cli.console import out, write_json
 from frontlog.errors import RefusedInput, WrongUse
 from frontlog.evaluate import claims as scoring
+from frontlog.evaluate import places as naming
 from frontlog.ingest import Given, read
 from frontlog.model import Claim, Document, utc_now
 
@@ -29,6 +30,46 @@ def claims(file: Gold, json: options.Json = False) -> None:
         write_json(report)
     else:
         _print_claims(report)
+
+
+def places(file: Gold, ledger: options.LedgerFile = None, json: options.Json = False) -> None:
+    """Whether labelled mentions get the right settlement, beside an exact match of names.
+
+    A ledger with maps lends the line of contact of each day; without one it is the baseline's.
+    """
+    if not file.is_file():
+        raise WrongUse(f"{file}: no such file")
+    conflict = pack.load()
+    gazetteer = session.gazetteer()
+    tools = pipeline.tools(conflict, gazetteer)
+    with session.front(ledger, gazetteer, conflict) as front_on:
+        report = naming.score(file, gazetteer, tools.finder, tools.resolver, front_on)
+    if json:
+        write_json(report)
+    else:
+        _print_places(report)
+
+
+def _print_places(report: naming.Report) -> None:
+    table = Table(box=None, header_style="dim")
+    for column in ("", "right", "wrong", "over 25 km off", "abstained", "not found", "n"):
+        table.add_column(column, justify="right" if column else "left")
+    figures = (report.right, report.wrong, report.far, report.abstained, report.missed)
+    table.add_row("frontlog", *map(str, figures), str(report.coded))
+    table.add_row(
+        "exact official name", str(report.exact_right), str(report.exact_wrong), "-", "-",
+        str(report.coded - report.exact_right - report.exact_wrong), str(report.coded),
+    )  # fmt: skip
+    out.print(table)
+    answered = report.right + report.wrong
+    out.print(
+        f"right where answered {_figure(report.precision)} of {answered};"
+        f" Brier score {_figure(report.brier)}; {report.uncoded_answered} of {report.uncoded}"
+        " labels without a code got an answer",
+        highlight=False,
+    )
+    for mistake in report.mistakes:
+        out.print(f"  {mistake}", markup=False, highlight=False)
 
 
 def _rows(file: Path) -> list[dict[str, object]]:
