@@ -9,6 +9,8 @@ Span = tuple[int, int]
 
 LONGEST = 2_000
 """Characters after which a sentence is cut: a text without a full stop must not grow costs."""
+LONGEST_PARAGRAPH = 20_000
+"""The same for paragraphs: who speaks is looked up among all the speech of a paragraph."""
 
 _END = re.compile(r"[.!?…]+[\"”»’')\]]{0,3}(?:\[\d{1,4}\])*(?=\s|$)|[❗⚡🔴▪⏺❌✅•]|\n")
 _ABBREVIATION = re.compile(
@@ -25,9 +27,9 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
     """Runs of text between empty lines or before bullets."""
     position = start
     for match in _BREAK.finditer(text, start, end):
-        yield from _trimmed(text, position, match.start())
+        yield from _pieces(text, position, match.start(), LONGEST_PARAGRAPH)
         position = match.end()
-    yield from _trimmed(text, position, end)
+    yield from _pieces(text, position, end, LONGEST_PARAGRAPH)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
@@ -80,11 +82,11 @@ def _is_heading(text: str, start: int, line_end: int, end: int) -> bool:
     return len(line) >= 40 and line[-1] not in ",:—–-(" and after[:1].isupper()
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+def _pieces(text: str, start: int, end: int, longest: int = LONGEST) -> Iterator[Span]:
     position = start
-    while end - position > LONGEST:
-        cut = text.rfind(" ", position, position + LONGEST)
-        cut = cut if cut > position else position + LONGEST
+    while end - position > longest:
+        cut = text.rfind(" ", position, position + longest)
+        cut = cut if cut > position else position + longest
         yield from _trimmed(text, position, cut)
         position = cut
     yield from _trimmed(text, position, end)
