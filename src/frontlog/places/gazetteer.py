@@ -213,6 +213,12 @@ class Gazetteer:
 
         return search(self, text, limit)
 
+    def called(self, place: str, text: str) -> str:
+        """The name of a place that ``text`` is a form or a beginning of; else its official one."""
+        from frontlog.places.search import called
+
+        return called(self, place, text)
+
 
 def _column(values: list[float | None]) -> npt.NDArray[np.float64]:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)

@@ -17,13 +17,27 @@ def search(gazetteer: Gazetteer, text: str, limit: int) -> list[Candidate]:
     wanted = key(text)
     if not wanted:
         return []
-    scored = _begun(gazetteer, wanted) | _exact(gazetteer, wanted) or _near(gazetteer, wanted)
+    # A key that kept less than half of what was typed ("qqqqqq") begins nothing.
+    begun = _begun(gazetteer, wanted) if len(text.strip()) <= 2 * len(wanted) else {}
+    scored = begun | _exact(gazetteer, wanted) or _near(gazetteer, wanted)
     ordered = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
     total = sum(math.exp(score) for _, (score, _) in ordered)
     return [
         Candidate(gazetteer.at(n).id, math.exp(score) / total, (reason,))
         for n, (score, reason) in ordered
     ]
+
+
+def called(gazetteer: Gazetteer, place: str, text: str) -> str:
+    """The name of a place that ``text`` is a form or the beginning of; else its official one."""
+    wanted = key(text)
+    typed = text.strip().casefold()
+    alike = [
+        (name.text.casefold() != typed, abs(len(name.text) - len(typed)), name.text)
+        for name in gazetteer.names(place)
+        if key(name.text).startswith(wanted[:5])
+    ]
+    return min(alike)[2] if alike else gazetteer.place(place).name
 
 
 def _exact(gazetteer: Gazetteer, wanted: str) -> dict[int, tuple[float, Reason]]:

@@ -30,6 +30,7 @@ class Pages:
         self.views = views
         self.basemap = basemap
         self._kept = lru_cache(maxsize=64)(self._answer)
+        self._judged = lru_cache(maxsize=16)(self._claimants)
 
     def meta(self) -> dict[str, Any]:
         """What the ledger covers."""
@@ -63,7 +64,7 @@ class Pages:
         """Settlements that a name may mean, best first."""
         gazetteer = self.views.gazetteer
         return [
-            _hit(gazetteer.place(found.place), found.probability, found.reasons)
+            _hit(gazetteer.place(found.place), found.probability, gazetteer.called(found.place, q))
             for found in gazetteer.search(q)
         ]
 
@@ -97,10 +98,13 @@ class Pages:
         rows = [{"place": item.place, "claim": shown.claim(item, beside)} for item in page]
         return {"claims": rows, "next": following}
 
-    def claimants(self, as_of: datetime | None = None) -> list[voices.ClaimantView]:
-        """Everybody who has claimed anything, most claims first."""
-        found = self.views.weighing.claims(None, self.views.horizon.moment(as_of))
-        return voices.claimants(found, self._source_names())
+    def claimants(self, as_of: datetime | None = None) -> bytes:
+        """Everybody who has claimed anything, most claims first, with track records."""
+        return self._judged(self._until(), as_of)
+
+    def _claimants(self, until: tuple[object, ...], as_of: datetime | None) -> bytes:
+        del until  # only part of the key
+        return msgspec.json.encode(self.views.tracks.claimants(as_of))
 
     def _source_names(self) -> dict[str, str]:
         return {source.slug: source.name for source in self.views.ledger.sources()}
@@ -162,14 +166,14 @@ def _feature(place: Place, assessment: Assessment, claims: int) -> dict[str, Any
     }
 
 
-def _hit(place: Place, score: float, reasons: tuple[Any, ...]) -> dict[str, Any]:
+def _hit(place: Place, score: float, matched: str) -> dict[str, Any]:
     return {
         "id": place.id,
         "name": place.name,
         "name_en": place.name_en,
         "oblast": place.oblast,
         "raion": place.raion,
-        "matched": reasons[0].why if reasons else place.name,
+        "matched": matched,
         "kind": place.kind,
         "score": score,
         "lat": place.lat,

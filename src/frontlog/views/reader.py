@@ -18,6 +18,7 @@ from frontlog.views.records import (
     ClaimView,
     PlaceView,
 )
+from frontlog.views.tracks import Tracks
 from frontlog.views.weighing import Weighing
 
 
@@ -39,6 +40,7 @@ class Views:
         self.measures = Measures(
             ledger, gazetteer, pack, self.horizon, assess=self.country.assessments
         )
+        self.tracks = Tracks(self.weighing, self.horizon)
         self._known = frozenset(gazetteer.ids)
 
     # -- one settlement --------------------------------------------------------------------------
@@ -70,7 +72,9 @@ class Views:
         claims = self.weighing.claims(place_id, known)
         readings = self.weighing.readings(place_id, known)
         weighed = self.weighing.evidence(claims, readings, [place_id], known)
+        parameters = self.weighing.parameters(known)
         found = self._assessed(weighed, on, known)
+        heard = assess.voices(weighed, on=on, as_of=known, parameters=parameters)
         return PlaceView(
             place=shown.head(place, self.gazetteer.names(place_id)),
             on=on,
@@ -83,9 +87,8 @@ class Views:
             claims=self._claim_views(claims, weighed, found, on),
             readings=[shown.reading(item) for item in readings if shown.lasts(item, on)],
             distance=self.measures.distance(place, on, as_of=as_of),
-            capture=assess.capture(
-                weighed, as_of=known, parameters=self.weighing.parameters(known)
-            ),
+            capture=assess.capture(weighed, as_of=known, parameters=parameters),
+            voices=heard.get(place_id),
             last_evidence=None if found is None else found.last_evidence,
             method=assess.METHOD if found is None else found.method,
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from frontlog.assess import Voices
 from frontlog.model import (
     Claimant,
     DateInterval,
@@ -111,6 +112,8 @@ class PlaceView(Struct, frozen=True, kw_only=True):
     readings: list[ReadingView]
     distance: Distance | None
     capture: Any
+    voices: Voices | None
+    """Claims counted up to the day; ``None`` where none bears on the settlement."""
     last_evidence: date | None
     method: str
 

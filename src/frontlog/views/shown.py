@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -37,8 +37,17 @@ def head(place: Place, names: Iterable[Name]) -> PlaceHead:
         lat=place.lat,
         lon=place.lon,
         population=place.population,
-        names=[NameView(n.text, n.language, n.kind, n.since, n.until) for n in names],
+        names=list(_once(names)),
     )
+
+
+def _once(names: Iterable[Name]) -> Iterator[NameView]:
+    """Each spelling once, by the first that says what it is."""
+    seen: set[str] = set()
+    for name in names:
+        if name.text not in seen:
+            seen.add(name.text)
+            yield NameView(name.text, name.language, name.kind, name.since, name.until)
 
 
 def claim(found: RecordedClaim, beside: Beside) -> ClaimView:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 
+from frontlog.assess import TrackRecord
 from frontlog.ledger import RecordedClaim
 from frontlog.model import SideId
 from frontlog.views.evidence import day_of
@@ -40,6 +41,8 @@ class ClaimantView(Struct, frozen=True, kw_only=True):
     places: int
     first: date | None
     last: date | None
+    track: tuple[TrackRecord, ...] | None
+    """What came of its capture claims, a record for each side said to have captured."""
 
 
 def select(
@@ -57,10 +60,11 @@ def select(
 def _matching(
     found: Iterable[RecordedClaim], wanted: Wanted, after: str
 ) -> Iterator[RecordedClaim]:
-    return (item for item in found if item.claim.id > after and _fits(item, wanted))
+    return (item for item in found if item.claim.id > after and fits(item, wanted))
 
 
-def _fits(item: RecordedClaim, wanted: Wanted) -> bool:
+def fits(item: RecordedClaim, wanted: Wanted) -> bool:
+    """Whether a claim is among those wanted."""
     claim, day = item.claim, day_of(item)
     exact = (
         (wanted.place, item.place),
@@ -83,17 +87,29 @@ def voice(found: RecordedClaim) -> str:
 
 
 def claimants(
-    found: Iterable[RecordedClaim], sources: dict[str, str] | None = None
+    found: Iterable[RecordedClaim],
+    sources: dict[str, str] | None = None,
+    tracks: Mapping[str, tuple[TrackRecord, ...]] | None = None,
 ) -> list[ClaimantView]:
-    """Everybody who has said anything, most claims first; ``sources`` are names by slug."""
+    """Everybody who has said anything, most claims first.
+
+    ``sources`` are names by slug, ``tracks`` records by voice.
+    """
     groups: dict[str, list[RecordedClaim]] = {}
     for item in found:
         groups.setdefault(voice(item), []).append(item)
-    rows = [_claimant(id, items, sources or {}) for id, items in groups.items()]
+    rows = [
+        _claimant(id, items, sources or {}, (tracks or {}).get(id)) for id, items in groups.items()
+    ]
     return sorted(rows, key=lambda row: (-row.claims, row.id))
 
 
-def _claimant(id: str, items: list[RecordedClaim], sources: dict[str, str]) -> ClaimantView:
+def _claimant(
+    id: str,
+    items: list[RecordedClaim],
+    sources: dict[str, str],
+    track: tuple[TrackRecord, ...] | None,
+) -> ClaimantView:
     said = items[0].claim.claimant
     days = sorted(day for item in items if (day := day_of(item)) is not None)
     stances = Counter(item.claim.stance for item in items)
@@ -105,13 +121,15 @@ def _claimant(id: str, items: list[RecordedClaim], sources: dict[str, str]) -> C
         asserts=stances["asserts"],
         denies=stances["denies"],
         doubts=stances["doubts"],
-        captures=len({item.place for item in items if _is_capture(item)}),
+        captures=len({item.place for item in items if is_capture(item)}),
         places=len({item.place for item in items if item.place is not None}),
         first=days[0] if days else None,
         last=days[-1] if days else None,
+        track=track,
     )
 
 
-def _is_capture(item: RecordedClaim) -> bool:
+def is_capture(item: RecordedClaim) -> bool:
+    """Whether it asserts that a settlement was captured."""
     claim = item.claim
     return claim.stance == "asserts" and claim.event == "capture" and item.place is not None
