@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 import platformdirs
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from frontlog import ingest, places, terrain
 from frontlog.errors import DamagedStore
@@ -23,6 +24,9 @@ Progress = Callable[[str, float], None]
 """Called with the name of the step and the share of it that is done, from 0 to 1."""
 FrontOn = Callable[[date | None], Front | None]
 """Where the line of contact ran on a day, as far as is known."""
+
+
+_POST = re.compile(r"//t\.me/[^/]+/\d+$")
 
 
 class Tools(Struct, frozen=True):
@@ -135,7 +139,7 @@ def _ingest_file(ledger: Ledger, path: Path, given: Given) -> Ingested:
     for record in ingest.read(path, given):
         match record:
             case Document():
-                new = ledger.add_documents([record])
+                new = ledger.add_documents([_as_correction(ledger, record)])
                 documents += new
                 known += 1 - new
             case ControlMap():
@@ -147,6 +151,20 @@ def _ingest_file(ledger: Ledger, path: Path, given: Given) -> Ingested:
     ledger.add_issues(issues)
     ledger.add_run("ingest", str(path), documents + maps, given.recorded_at)
     return Ingested(documents, maps, issues, known)
+
+
+def _as_correction(ledger: Ledger, document: Document) -> Document:
+    """A post that is here already with other words, as an edit of the one before.
+
+    Only posts have an address each; an article's may be a front page that says something else
+    every day.
+    """
+    if document.replaces or document.url is None or not _POST.search(document.url):
+        return document
+    before = ledger.newest_at(document.url)
+    if before is None or before == document.id:
+        return document
+    return structs.replace(document, replaces=before)
 
 
 def _sum(one: Ingested, other: Ingested) -> Ingested:

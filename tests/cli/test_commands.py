@@ -197,3 +197,18 @@ def test_the_order_of_files_does_not_matter(frontlog: Frontlog, tmp_path: Path) 
         shown.append(frontlog("show", "Toretsk", *known, "--json").out)
     assert shown[0] == shown[1]
     assert len(json.loads(shown[0])["claims"]) >= 3
+
+
+def test_an_edited_post_takes_the_place_of_the_one_before(
+    frontlog: Frontlog, tmp_path: Path
+) -> None:
+    post = {"id": "1", "lang": "en", "outlet": "DeepState", "date": "2025-02-08", "title": None}
+    post |= {"url": "https://t.me/example_channel/7", "source": "example"}
+    for number, text in enumerate(
+        ("Russian forces captured Toretsk.", "Russian forces have not captured Toretsk.")
+    ):
+        path = tmp_path / f"{number}.jsonl"
+        path.write_text(json.dumps(post | {"text": text}) + "\n", encoding="utf-8")
+        assert frontlog("run", path).code == 0
+    found = json.loads(frontlog("show", "Toretsk", "--on", "2025-02-09", "--json").out)
+    assert {claim["stance"] for claim in found["claims"]} == {"denies"}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontlog.ingest import Given, read
-from frontlog.ledger import shapes
+from frontlog.ledger import Ledger, shapes
 from frontlog.ledger.maps import MapStore
 from frontlog.model import ControlMap, MapArea
 
@@ -24,13 +22,9 @@ DAY = date(2025, 2, 8)
 
 
 @pytest.fixture
-def store() -> Iterator[MapStore]:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    schema = resources.files("frontlog.ledger") / "maps.sql"
-    connection.executescript(schema.read_text(encoding="utf-8"))
-    yield MapStore(connection)
-    connection.close()
+def store(tmp_path: Path) -> Iterator[MapStore]:
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        yield ledger.maps
 
 
 def circle(lon: float, radius: float, corners: int = 400) -> shapely.Polygon:

@@ -205,6 +205,14 @@ class Ledger:
         ).fetchone()
         return None if row is None else rows.document_from(row)
 
+    def newest_at(self, url: str) -> str | None:
+        """The id of the document recorded last from an address."""
+        row = self.connection.execute(
+            "SELECT id FROM document WHERE url = ? ORDER BY recorded_at DESC, rowid DESC LIMIT 1",
+            (url,),
+        ).fetchone()
+        return None if row is None else str(row["id"])
+
     def unread(self, extractor: str, gazetteer: str) -> list[str]:
         """Ids of the documents that this extractor has not read with this gazetteer."""
         found = self.connection.execute(
@@ -364,8 +372,7 @@ def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:
 
 def _schema() -> str:
     folder = resources.files("frontlog.ledger")
-    files = ("schema.sql", "maps.sql")
-    tables = "\n".join((folder / file).read_text(encoding="utf-8") for file in files)
+    tables = (folder / "schema.sql").read_text(encoding="utf-8")
     probe = sqlite3.connect(":memory:")
     probe.executescript(tables)
     names = [row[0] for row in probe.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
