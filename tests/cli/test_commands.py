@@ -53,6 +53,21 @@ def test_the_whole_way_and_back(frontlog: Frontlog, report: Path) -> None:
     assert "DeepState" in frontlog("show", TORETSK, "--on", "2025-02-08").out
 
 
+def test_who_claims_what_with_the_n_behind_it(frontlog: Frontlog, report: Path) -> None:
+    frontlog("run", "--published", "2025-02-08", report)
+    ran = frontlog("claimants", "--json")
+    rows = {row["id"]: row for row in json.loads(ran.out)}
+    assert set(rows) == {"russian-mod", "deepstate"}
+    (record,) = rows["russian-mod"]["track"]
+    assert (record["n"], [rate["within_days"] for rate in record["rates"]]) == (1, [7, 30, 60])
+    assert rows["deepstate"]["track"] is None
+    assert "russian-mod" in frontlog("claimants", "russian-mod").out
+    assert frontlog("claimants", "nobody").code == 1
+    assert frontlog("claimants", "--until", "2024-01-01").code == 1
+    assert frontlog("claimants", "--since", "2025-03-01", "--until", "2025-02-01").code == 2
+    assert "voices: 2 claims, 2 origins" in frontlog("show", TORETSK, "--on", "2025-02-08").out
+
+
 def test_twice_adds_nothing(frontlog: Frontlog, report: Path) -> None:
     frontlog("run", "--published", "2025-02-08", report)
     again = json.loads(frontlog("run", "--json", "--published", "2025-02-08", report).out)
@@ -212,3 +227,12 @@ def test_an_edited_post_takes_the_place_of_the_one_before(
         assert frontlog("run", path).code == 0
     found = json.loads(frontlog("show", "Toretsk", "--on", "2025-02-09", "--json").out)
     assert {claim["stance"] for claim in found["claims"]} == {"denies"}
+
+
+@pytest.mark.parametrize(
+    "tiles", ["tiles", "https://tiles.example/{z}/{x}.png", "file:///{z}{x}{y}"]
+)
+def test_a_basemap_is_an_address_of_tiles(frontlog: Frontlog, tiles: str) -> None:
+    ran = frontlog("serve", "--basemap", tiles)
+    assert ran.code == 2
+    assert tiles in ran.err

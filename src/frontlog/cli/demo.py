@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from datetime import date
 from pathlib import Path
@@ -26,10 +27,27 @@ SHOWN_ON = date(2025, 2, 8)
 Port = Annotated[int, typer.Option(help="Port on 127.0.0.1.")]
 
 
-def serve(port: Port = 8420, ledger: options.LedgerFile = None) -> None:
+def serve(
+    port: Port = 8420,
+    basemap: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Map tiles: https://.../{z}/{x}/{y}.png. [default: none]"),
+    ] = None,
+    attribution: Annotated[str, typer.Option(help="Whom the tiles are credited to.")] = "",
+    ledger: options.LedgerFile = None,
+) -> None:
     """Serve the site and the API on 127.0.0.1."""
+    tiles = None if basemap is None else _raster(basemap, attribution)
     with session.views(ledger) as views:
-        _serve(views, port, f"http://127.0.0.1:{port}/")
+        _serve(Pages(views, tiles), port, f"http://127.0.0.1:{port}/")
+
+
+def _raster(url: str, attribution: str) -> dict[str, object]:
+    if not url.startswith(("https://", "http://")) or not {"{x}", "{y}", "{z}"} <= set(
+        re.findall(r"\{[xyz]\}", url)
+    ):
+        raise WrongUse(f"--basemap {url!r} is no tile address with {{z}}, {{x}} and {{y}}")
+    return {"kind": "raster", "tiles": [url], "attribution": attribution}
 
 
 def demo(
@@ -46,7 +64,7 @@ def demo(
         out.print(f"built {path}", highlight=False, soft_wrap=True)
         return
     with session.views(path) as views:
-        _serve(views, port, address)
+        _serve(Pages(views), port, address)
 
 
 def _build(path: Path) -> None:
@@ -83,7 +101,7 @@ def examples() -> Path:
     raise WrongUse("this installation has no examples; run the demo from a checkout")
 
 
-def _serve(views: Views, port: int, address: str) -> None:
+def _serve(pages: Pages, port: int, address: str) -> None:
     import uvicorn
 
     from frontlog.web import create_app
@@ -94,7 +112,7 @@ def _serve(views: Views, port: int, address: str) -> None:
         listening.bind(("127.0.0.1", port))
     except OSError as error:
         raise WrongUse(f"port {port} is taken; choose another with --port") from error
-    config = uvicorn.Config(create_app(Pages(views)), log_level="warning")
+    config = uvicorn.Config(create_app(pages), log_level="warning")
     # Said after the port is ours, so that the address in the last line answers.
     out.print(address, highlight=False, soft_wrap=True)
     uvicorn.Server(config).run(sockets=[listening])
