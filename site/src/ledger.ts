@@ -3,7 +3,8 @@
 import { spoken } from "./days";
 import { fill, h, webAddress } from "./dom";
 import type { Claim, Judgement, Side } from "./types";
-import { dayOf, statements, targets, type Statement } from "./statements";
+import { dayOf, statements, targets, voice, type Statement } from "./statements";
+import { claimantLink } from "./tracks";
 import { currentLanguage, proposition, sideName, t, term } from "./words";
 
 const GLYPHS: Record<string, string> = { asserts: "✓", denies: "✕", doubts: "?" };
@@ -132,7 +133,7 @@ function card(
     h(
       "header",
       {},
-      h("span", { class: "claimant" }, claimantName(claim)),
+      claimantLink(voice(claim), claimantName(claim)),
       h(
         "span",
         { class: `stance ${claim.stance}` },

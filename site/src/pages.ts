@@ -10,6 +10,7 @@ import { palette } from "./theme";
 import type { Change, Claimant, Meta, SourceRow, StateId } from "./types";
 import type { Page, Store, View } from "./view";
 import { closeButton } from "./place";
+import { leadWords, trackWords } from "./tracks";
 import { currentLanguage, sideName, stateName, t, term } from "./words";
 
 type Drawer = (view: View, meta: Meta, store: Store) => Promise<Child[]>;
@@ -118,7 +119,7 @@ function sourceRow(row: SourceRow, meta: Meta): HTMLElement {
 const COLUMNS = ["claims", "asserts", "denies", "doubts", "captures"] as const;
 
 function claimants(rows: readonly Claimant[], meta: Meta): HTMLElement {
-  const names = [t("col_name"), t("col_side"), ...COLUMNS.map((key) => t(`col_${key}`)), t("col_last")];
+  const names = [t("col_name"), t("col_side"), ...COLUMNS.map((key) => t(`col_${key}`)), t("col_track"), t("col_last")];
   const head = h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, name)));
   const lines = rows.map((row) => claimantRow(row, meta));
   const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...lines));
@@ -133,7 +134,15 @@ function claimantRow(row: Claimant, meta: Meta): HTMLElement {
     h("th", { scope: "row" }, own ? t("ownVoice", { outlet: row.name }) : row.name),
     h("td", { class: row.side }, sideName(meta.sides, row.side)),
     ...COLUMNS.map((key) => h("td", { class: "number" }, String(row[key]))),
+    h("td", { class: "track" }, ...trackLines(row, meta)),
     h("td", {}, row.last ? spoken(row.last, currentLanguage(), "short") : ""),
+  );
+}
+
+function trackLines(row: Claimant, meta: Meta): HTMLElement[] {
+  const leads = (row.track ?? []).map(leadWords);
+  return trackWords(row, meta.sides).map((words, at) =>
+    h("p", {}, words, leads[at] ? h("span", { class: "quiet" }, leads[at]) : null),
   );
 }
 

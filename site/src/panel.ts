@@ -6,6 +6,7 @@ import { fill, h } from "./dom";
 import type { FrontMap } from "./map";
 import { renderPage } from "./pages";
 import { renderPlace } from "./place";
+import { annotate } from "./tracks";
 import type { Meta, PlaceView } from "./types";
 import type { Store, View } from "./view";
 import { t } from "./words";
@@ -24,6 +25,11 @@ export function createPanel(meta: Meta, store: Store, map: () => FrontMap): Pane
     copyLink: () => void copyLink(toast),
   };
   document.body.append(toast);
+  box.addEventListener("click", (event) => {
+    if (!(event.target as Element).closest("a.claimant")) return;
+    event.preventDefault();
+    store.set({ page: "claimants" }, true);
+  });
 
   const drawPlace = async (id: string, view: View, opened: boolean): Promise<void> => {
     const when = { on: view.on, asOf: view.asOf };
@@ -32,6 +38,7 @@ export function createPanel(meta: Meta, store: Store, map: () => FrontMap): Pane
     const chart = h("div", { class: "chart-box" });
     renderPlace(box, found, meta, view.asOf, chart, actions);
     void drawChart(chart, found, view, meta, store);
+    void drawTracks(box, view, meta);
     const { lat, lon } = found.place;
     if (lat === null || lon === null) return map().choose(null);
     map().choose([lon, lat]);
@@ -70,6 +77,14 @@ async function drawChart(
     fill(box, rows.length > 0 && historyChart(input));
   } catch (error) {
     fill(box, failure(error, () => void drawChart(box, found, view, meta, store)));
+  }
+}
+
+async function drawTracks(box: HTMLElement, view: View, meta: Meta): Promise<void> {
+  try {
+    await annotate(box, view.asOf, meta.sides);
+  } catch (error) {
+    box.append(failure(error, () => void drawTracks(box, view, meta)));
   }
 }
 

@@ -32,7 +32,7 @@ export function renderPlace(
     verdict(found, asOf),
     facts(found, meta.sides),
     section(t("history"), chart, "history"),
-    section(t("ledger"), ledger(found.claims, meta.sides), "ledger-section"),
+    section(t("ledger"), h("div", {}, voices(found), ledger(found.claims, meta.sides)), "ledger-section"),
     found.readings.length > 0 && section(t("readings"), readings(found.readings, meta)),
     found.place.names.length > 0 && section(t("names"), names(found.place.names)),
     h("p", { class: "quiet method" }, t("method", { name: found.method })),
@@ -173,6 +173,16 @@ function captureFact(found: PlaceView, sides: readonly Side[]): HTMLElement | nu
   });
   const title = t("capture", { side: sideName(sides, capture.by) });
   return h("div", {}, h("dt", {}, title), h("dd", {}, h("ol", { class: "steps" }, ...steps)));
+}
+
+function voices(found: PlaceView): HTMLElement | null {
+  const said = found.voices;
+  if (!said) return null;
+  const effective = said.effective.toLocaleString(currentLanguage() === "uk" ? "uk-UA" : "en-GB", {
+    maximumFractionDigits: 1,
+  });
+  const blanks = { claims: String(said.claims), origins: String(said.origins), effective };
+  return h("p", { class: "quiet voices", title: t("voicesNote") }, t("voices", blanks));
 }
 
 function readings(rows: readonly Reading[], meta: Meta): HTMLElement {

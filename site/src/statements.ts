@@ -9,9 +9,9 @@ export interface Statement {
   copies: Claim[];
 }
 
-/** Two outlets in their own voices are two voices. */
+/** Who speaks, as the API's list of claimants calls them: two outlets in their own voices are two. */
 export function voice(claim: Claim): string {
-  return claim.claimant.id === "outlet" ? `outlet ${claim.source}` : claim.claimant.id;
+  return claim.claimant.id === "outlet" ? `outlet:${claim.source}` : claim.claimant.id;
 }
 
 export function dayOf(claim: Claim): string {

@@ -35,6 +35,8 @@ export interface Meta {
   default_day: string;
   as_of: string;
   basemap: Basemap | null;
+  /** Whether the ledger holds the example dispatches. */
+  examples?: boolean;
   sides: Side[];
   counts: Record<string, number>;
   sources: SourceRow[];
@@ -159,6 +161,23 @@ export interface Claimant {
   places: number;
   first: string | null;
   last: string | null;
+  track: Track[] | null;
+}
+
+/** Of a claimant's claims that a side captured a place: how many came true, and how soon. */
+export interface Track {
+  actor: string;
+  n: number;
+  confirmed: number;
+  rates: { within_days: number; n: number; confirmed: number; low: number | null; high: number | null }[];
+  lead_days: number | null;
+}
+
+/** Claims, the statements that are no copies, and how many independent ones they weigh as. */
+export interface Voices {
+  claims: number;
+  origins: number;
+  effective: number;
 }
 
 export interface Reading {
@@ -202,6 +221,7 @@ export interface PlaceView {
   readings: Reading[];
   distance: Distance | null;
   capture: Capture | null;
+  voices: Voices | null;
   last_evidence: string | null;
   method: string;
 }

@@ -54,6 +54,23 @@ def test_every_rate_carries_its_interval_and_an_unknown_one_is_unknown() -> None
     assert (low, high) == (pytest.approx(0.2366, abs=1e-3), pytest.approx(0.7634, abs=1e-3))
 
 
+def test_a_young_claim_counts_neither_for_nor_against() -> None:
+    said = [("A", 15), ("C", 15), ("D", 21)]  # known until day 50: D is 29 days old
+    claims = [claim("rybar", "asserts capture ru", day(n), place=place) for place, n in said]
+    (record,) = track_records(claims, consensus, since=START, until=day(30), known=day(50))
+    month = record.rates[1]
+    assert (month.within_days, month.confirmed, month.n, month.share) == (30, 1, 2, 0.5)
+    assert (record.n, record.confirmed) == (3, 2)
+
+
+def test_what_turned_after_the_last_known_day_is_not_known() -> None:
+    said = claim("rybar", "asserts capture ru", day(10), place="E")  # turns on day 100
+    (early,) = track_records([said], consensus, since=START, until=day(30), known=day(99))
+    (late,) = track_records([said], consensus, since=START, until=day(30), known=day(100))
+    assert (early.confirmed, late.confirmed) == (0, 1)
+    assert early.rates[2].n == 1
+
+
 def test_the_survival_curve_never_rises() -> None:
     claims = [
         claim("russian-mod", "asserts capture ru", day(said), place=place)

@@ -48,6 +48,21 @@ def test_a_denial_is_tied_to_what_it_denies(visit: Visit) -> None:
     assert page.evaluate("document.activeElement.className").startswith("claim ru asserts")
 
 
+def test_a_claimants_name_tells_and_leads_to_what_came_of_its_claims(visit: Visit) -> None:
+    page = visit(f"/?on=2025-02-08&place={TORETSK}").page
+    record = "7 of 12 captures by Russia confirmed within 30 days (32–81%)"
+    name = page.locator(f'.claim a.claimant[title="{record}"]').first
+    name.wait_for()
+    assert page.locator(".voices").inner_text().startswith("Claims: 6. Origins, copies left out: 5")
+    page.get_by_text("Fighting", exact=True).click()
+    assert page.locator(f'.claim a.claimant[title="{record}"]').count() == 1
+    name.click()
+    rows = page.locator("tbody tr")
+    rows.first.wait_for()
+    assert record in rows.filter(has_text="Russian Ministry of Defence").inner_text()
+    assert "none yet 30 days old" in rows.filter(has_text="Study of War").inner_text()
+
+
 def test_a_denial_of_another_day_still_faces_what_it_denies(visit: Visit) -> None:
     page = visit(f"/?on=2025-02-08&place={POKROVSK}").page
     echo = page.locator(".ledger-day", has_text="6 February 2025").locator(".lane.ru .echo")

@@ -254,6 +254,7 @@ class FakeReader:
                 "on": on.isoformat(),
             },
             "capture": _CAPTURE if id == TORETSK else None,
+            "voices": {"claims": 6, "origins": 5, "effective": 3.4} if claims else None,
             "last_evidence": claims[0]["published_at"][:10] if claims else None,
             "method": "test/1",
         }
@@ -316,9 +317,25 @@ class FakeReader:
         numbers = {"claims": 3, "asserts": 2, "denies": 1, "doubts": 0, "captures": 2, "places": 2}
         span = {"first": "2025-01-06", "last": "2025-02-07"}
         return [
-            {"id": id, "name": name, "side": side, **numbers, **span}
+            {"id": id, "name": name, "side": side, **numbers, **span, "track": _track(id)}
             for id, (name, side) in _CLAIMANTS.items()
         ]
+
+
+def _track(id: str) -> list[dict[str, Any]] | None:
+    """One claimant with a record, one whose claims are too young, others that claimed nothing."""
+    rates = {"ru-mod": [(7, 20, 4, 0.081, 0.416), (30, 12, 7, 0.32, 0.807), (60, 0, 0, None, None)]}
+    young = [(days, 0, 0, None, None) for days in (7, 30, 60)]
+    if id not in ("ru-mod", "isw"):
+        return None
+    keys = ("within_days", "n", "confirmed", "low", "high")
+    shown = [dict(zip(keys, row, strict=True)) for row in rates.get(id, young)]
+    lead = (
+        {"lead_days": 9.0, "confirmed": 8}
+        if id == "ru-mod"
+        else {"lead_days": None, "confirmed": 0}
+    )
+    return [{"actor": "ru", "n": 21 if id == "ru-mod" else 2, "rates": shown, **lead}]
 
 
 def _claim(id: str, number: int, said: Said) -> dict[str, Any]:

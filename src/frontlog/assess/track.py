@@ -2,8 +2,9 @@
 
 A claim of capture comes true when the consensus (an assessment made without the claimant's own
 side) puts the place with the claimed side, before or within a horizon after the claim. Claims too
-young for the consensus to have answered are censored, not counted as false: rates and the survival
-curve are Kaplan-Meier estimates, and every rate carries its interval and its n.
+young for the consensus to have answered are not counted as false: a rate is over the claims that
+are as old as its horizon, the survival curve is a Kaplan-Meier estimate, and every rate carries
+its interval and its n.
 """
 
 from __future__ import annotations
@@ -37,10 +38,11 @@ Consensus = Callable[[str, SideId, SideId], Sequence[date]]
 
 
 class Rate(Struct, frozen=True):
-    """A share with its 95 % interval and how many claims stand behind it."""
+    """How many of the ``n`` claims that are so old came true in time, with a 95 % interval."""
 
     within_days: int
     n: int
+    confirmed: int
     share: float | None
     low: float | None
     high: float | None
@@ -81,15 +83,22 @@ class _Outcome(Struct, frozen=True):
 
     days: int
     confirmed: bool
+    age: int
+    """Days from claim to the end of knowledge."""
 
 
 def track_records(
-    evidence: Iterable[Evidence], consensus: Consensus, *, since: date, until: date
+    evidence: Iterable[Evidence],
+    consensus: Consensus,
+    *,
+    since: date,
+    until: date,
+    known: date | None = None,
 ) -> list[TrackRecord]:
     """Records of everybody who claimed a capture between the two days, most claims first.
 
-    ``until`` is also the last day that the consensus knows. A place that a claimant claims again
-    counts once, at its first claim in the period.
+    ``known`` is the last day that the consensus knows, ``until`` where it is not given. A place
+    that a claimant claims again counts once, at its first claim in the period.
     """
     groups: dict[tuple[str, SideId, Event, SideId], dict[str, date]] = {}
     for item in evidence:
@@ -99,7 +108,10 @@ def track_records(
         key = (item.claimant, item.side, item.event or "capture", item.actor)
         first = groups.setdefault(key, {})
         first[item.place] = min(day_of(item), first.get(item.place, day_of(item)))
-    records = [_record(key, first, consensus, since, until) for key, first in groups.items()]
+    records = [
+        _record(key, first, consensus, (since, until, known or until))
+        for key, first in groups.items()
+    ]
     return sorted(records, key=lambda record: (-record.n, record.claimant, record.actor))
 
 
@@ -142,16 +154,15 @@ def _record(
     key: tuple[str, SideId, Event, SideId],
     claims: Mapping[str, date],
     consensus: Consensus,
-    since: date,
-    until: date,
+    period: tuple[date, date, date],
 ) -> TrackRecord:
     claimant, side, event, actor = key
+    since, until, known = period
     outcomes = [
-        _outcome(said, consensus(place, actor, side), until) for place, said in claims.items()
+        _outcome(said, consensus(place, actor, side), known) for place, said in claims.items()
     ]
     leads = sorted(outcome.days for outcome in outcomes if outcome.confirmed)
     low, middle, high = _median(leads)
-    curve = _survival(outcomes)
     return TrackRecord(
         claimant=claimant,
         claimant_side=side,
@@ -161,23 +172,25 @@ def _record(
         until=until,
         n=len(outcomes),
         confirmed=len(leads),
-        rates=tuple(_rate(outcomes, curve, days) for days in HORIZONS),
+        rates=tuple(_rate(outcomes, days) for days in HORIZONS),
         lead_days=middle,
         lead_low=low,
         lead_high=high,
-        survival=tuple(curve),
+        survival=tuple(_survival(outcomes)),
     )
 
 
-def _outcome(said: date, turned: Sequence[date], until: date) -> _Outcome:
+def _outcome(said: date, turned: Sequence[date], known: date) -> _Outcome:
     """The turn that the claim may mean: the last within a year before it, else the next after."""
+    age = (known - said).days
+    turned = [day for day in turned if day <= known]
     before = [day for day in turned if 0 <= (said - day).days <= EARLY_DAYS]
     after = [day for day in turned if day > said]
     if before and (not after or len(turned) == 1):
-        return _Outcome((before[-1] - said).days, True)
+        return _Outcome((before[-1] - said).days, True, age)
     if after:
-        return _Outcome((after[0] - said).days, True)
-    return _Outcome((until - said).days, False)
+        return _Outcome((after[0] - said).days, True, age)
+    return _Outcome(age, False, age)
 
 
 def _survival(outcomes: Sequence[_Outcome]) -> list[Step]:
@@ -192,15 +205,18 @@ def _survival(outcomes: Sequence[_Outcome]) -> list[Step]:
     return steps
 
 
-def _rate(outcomes: Sequence[_Outcome], curve: Sequence[Step], days: int) -> Rate:
-    """Share confirmed within so many days; n counts the claims old enough or already confirmed."""
-    n = sum(o.confirmed or o.days >= days for o in outcomes)
-    if n == 0:
-        return Rate(days, 0, None, None, None)
-    left = [step.unconfirmed for step in curve if step.days <= days]
-    share = 1 - left[-1] if left else 0.0
-    low, high = wilson(share, n)
-    return Rate(days, n, share, low, high)
+def _rate(outcomes: Sequence[_Outcome], days: int) -> Rate:
+    """Share confirmed within so many days, of claims at least that old.
+
+    A younger claim counts neither way: to count it once it has come true would flatter.
+    """
+    old = [outcome for outcome in outcomes if outcome.age >= days]
+    if not old:
+        return Rate(days, 0, 0, None, None, None)
+    confirmed = sum(outcome.confirmed and outcome.days <= days for outcome in old)
+    share = confirmed / len(old)
+    low, high = wilson(share, len(old))
+    return Rate(days, len(old), confirmed, share, low, high)
 
 
 def wilson(share: float, n: int) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Commands that read the ledger: `show`, `distance`, `diff`, `line`, `export`, `check`."""
+"""Commands that read the ledger: `show`, `distance`, `diff`, `line`, `claimants`, `check`."""
 
 from __future__ import annotations
 
@@ -152,6 +152,33 @@ def _two_states(
         raise WrongUse("with --on, A and B are the two knowledge moments; leave out --as-of")
     day = options.day_or_today(on)
     return (day, options.moment(before)), (day, options.moment(after))
+
+
+def claimants(
+    claimant: Annotated[
+        str | None, typer.Argument(metavar="[CLAIMANT]", help="One claimant's id. [default: all]")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Claims from this day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Claims up to this day.")
+    ] = None,
+    as_of: options.AsOf = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """Who claims what, and how many of the captures claimed came true, with intervals and n."""
+    known, period = options.moment(as_of), (options.day(since), options.day(until))
+    with session.views(ledger) as views:
+        found = views.tracks.claimants(known, since=period[0], until=period[1])
+    found = [row for row in found if claimant in (None, row.id)]
+    if json:
+        write_json(found)
+    else:
+        tables.claimants(found)
+    if not found:
+        raise typer.Exit(NOTHING)
 
 
 def check(ledger: options.LedgerFile = None, json: options.Json = False) -> None:

@@ -8,12 +8,14 @@ from datetime import date
 from rich.table import Table
 from rich.text import Text
 
+from frontlog.assess import TrackRecord
 from frontlog.cli.console import out
 from frontlog.model import Candidate, Distance, Place
 from frontlog.places import Gazetteer
 from frontlog.terrain import LagTable, miles
 from frontlog.views import Change, ClaimView, PlaceView
 from frontlog.views.measures import AreaChange, Comparison, Lines
+from frontlog.views.voices import ClaimantView
 
 STATE_WORDS = {
     "ua": "held by Ukraine",
@@ -35,6 +37,13 @@ def place(found: PlaceView) -> None:
     for reading in found.readings:
         shares = ", ".join(f"{key} {value:.0%}" for key, value in sorted(reading.shares.items()))
         out.print(f"{reading.source}: {reading.category or 'nothing'} ({shares})", highlight=False)
+    if found.voices is not None:
+        said = found.voices
+        out.print(
+            f"voices: {said.claims} claims, {said.origins} origins,"
+            f" {said.effective:.1f} effective independent origins",
+            highlight=False,
+        )
     if found.claims:
         out.print(_claims(found.claims))
     else:
@@ -160,6 +169,51 @@ def _lags(found: Comparison, lags: LagTable) -> None:
         f" {lags.only_second} only by {found.second}",
         highlight=False,
     )
+
+
+def claimants(found: Sequence[ClaimantView]) -> None:
+    """Claimants with what came of their capture claims, a row for each side that captures."""
+    if not found:
+        out.print("no such claims")
+        return
+    table = Table(box=None, padding=(0, 1, 1, 0), header_style="dim")
+    table.add_column("claimant", overflow="fold")
+    for column in ("side", "claims", "by", "n", "7 days", "30 days", "60 days", "days ahead"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for row in found:
+        for record in row.track or (None,):
+            table.add_row(Text(row.id), row.side, str(row.claims), *_track(record))
+    out.print(table)
+    out.print(
+        "n: captures claimed, by the side that captures. Under 7, 30, 60 days: how many of those so"
+        " old maps and everybody but the claimant's own side confirmed, with a 95 % interval. Days"
+        " ahead of that consensus: median and 95 % interval over the n confirmed.",
+        style="dim",
+        highlight=False,
+    )
+
+
+def _track(record: TrackRecord | None) -> tuple[str, ...]:
+    if record is None:
+        return ("-",) * 6
+    rates = (
+        "-"
+        if rate.low is None or rate.high is None
+        else f"{rate.confirmed}/{rate.n}\n{rate.low:.0%}–{rate.high:.0%}"
+        for rate in record.rates
+    )
+    return (record.actor, str(record.n), *rates, _lead(record))
+
+
+def _lead(record: TrackRecord) -> str:
+    if record.lead_days is None:
+        return "-"
+    bounds = (
+        ""
+        if record.lead_low is None or record.lead_high is None
+        else f"\n{record.lead_low:+.0f} to {record.lead_high:+.0f}"
+    )
+    return f"{record.lead_days:+.0f} (n {record.confirmed}){bounds}"
 
 
 def candidates(gazetteer: Gazetteer, found: Sequence[Candidate], *, explain: bool) -> None:

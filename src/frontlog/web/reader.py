@@ -55,5 +55,5 @@ class Reader(Protocol):
         ...
 
     def claimants(self, as_of: datetime | None = None) -> Json:
-        """Everybody who has claimed anything, with counts."""
+        """Everybody who has claimed anything, with counts and track records."""
         ...
