@@ -6,6 +6,7 @@ from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has
 from frontlog.extract.where import FILLERS, Where, all_places, between
 
+_ALL_OF_IT = ["all", "of", "it"]
 _AUXILIARIES = frozenset(("have", "had", "has", "are", "were", "was", "been"))
 
 
@@ -60,7 +61,8 @@ def is_both(sentence: Sentence, start: int, end: int) -> bool:
 def is_it(sentence: Sentence, trigger: Trigger) -> bool:
     """ "it has been encircled", "to capture it": the town last spoken of."""
     tokens = sentence.tokens
-    later = trigger.j < len(tokens) and tokens[trigger.j].lower == "it"
+    later = any(token.lower == "it" for token in tokens[trigger.j : trigger.j + 1])
+    later = later or [token.lower for token in tokens[trigger.j : trigger.j + 3]] == _ALL_OF_IT
     earlier = any(token.lower == "it" for token in tokens[max(0, trigger.i - 4) : trigger.i])
     return later or (earlier and "part" in (_marks(tokens[trigger.i])))
 

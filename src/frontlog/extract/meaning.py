@@ -24,7 +24,10 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return "advance"
     if event == "repel" and place.bare and _is_beaten_off(sentence, trigger):
         return "capture"
-    if event == "hold" and sentence.has("side_our", trigger.i, trigger.j):
+    if event == "advance" and place.bare and sentence.has("driven_out", trigger.i, trigger.j):
+        return "capture"  # "drove the enemy out of X"
+    lasts = sentence.has("remain", trigger.i, trigger.j)
+    if event == "hold" and sentence.has("side_our", trigger.i, trigger.j) and not lasts:
         # "X is ours" is news of a capture where the attacker says it, "not ours yet" always.
         return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
     if event == "hold" and place.part and sentence.has("consolidate", trigger.i, trigger.j):
@@ -48,6 +51,8 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
         return None if english and place.n < trigger.i else "advance"
     if place.relation in ("near", "toward"):
         return None
+    if sentence.has("whole", trigger.j, place.n):
+        return "capture"  # "took every house in X", "seized all of X"
     active = not actors.is_passive(sentence, trigger)
     if active and not place.bare and not place.part and place.n >= 0:
         return None
