@@ -182,7 +182,9 @@ def _patient(scene: Scene) -> Side | None:
     for party in scene.sentence.sides:
         if party.owner or not scene.start <= party.i <= trigger.j + 3:
             continue
-        if "nomn" in party.marks and "gent" not in party.marks:
+        first = scene.sentence.tokens[party.i].word
+        marks = first.marks if first is not None and "ADJF" in first.marks else party.marks
+        if "nomn" in marks and "gent" not in marks:
             return party
     return None
 
@@ -250,9 +252,11 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if _is_they(scene) and scene.last is not None:
         return scene.last
     passive = is_passive(sentence, trigger)
-    if trigger.kind.event == "infiltrate" and side in ADVERSARY:
+    small = sentence.has("small_group", scene.start, trigger.i)
+    if (small or trigger.kind.event == "infiltrate") and side in ADVERSARY:
         return ADVERSARY[side]
-    if _own_troops(scene):
+    inflected = not sentence.tokens[trigger.i].text.isascii()
+    if not (passive and inflected) and _own_troops(scene):
         return own
     if not passive and not _may_lack_subject(scene, word):
         return None
@@ -287,7 +291,8 @@ def _own_troops(scene: Scene) -> bool:
         word = tokens[n].word
         if word is None or not word.concepts & {"military", "unit"}:
             continue
-        if "part" in word.concepts or scene.sentence.has("say", n, scene.trigger.i):
+        spoken = any(scene.sentence.has(each, n, scene.trigger.i) for each in ("say", "deny"))
+        if "part" in word.concepts or spoken:
             continue  # "the group reported assaults": who says it, not who does it
         if "nomn" in word.marks or (tokens[n].text.isascii() and scene.trigger.i - n <= 4):
             return True

@@ -14,7 +14,7 @@ from frontlog.extract.claimants import Voice
 from frontlog.extract.frames import Frame, Mood, after, around, content, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import Group, Room, group_of, is_verb
-from frontlog.extract.stance import covers
+from frontlog.extract.stance import covers, is_event
 
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
 
@@ -61,7 +61,7 @@ def _acts(sentence: Sentence) -> list[tuple[int, int, Mood]]:
     found: list[tuple[int, int, Mood]] = []
     for mood in ("say", "deny"):
         for i, j in sentence.concepts.get(mood, ()):
-            if not is_verb(sentence, i) or _is_doubt(sentence, i):
+            if not is_verb(sentence, i) or _is_doubt(sentence, i) or is_event(sentence, i):
                 continue
             silent = sentence.has("neg", max(0, i - 2), i)
             found.append((i, j, "silent" if silent else "say" if mood == "say" else "deny"))

@@ -6,6 +6,7 @@ from frontlog.extract.annotate import Sentence, Token
 
 _BOUNDS = frozenset(";:")
 _MARKS = frozenset(";:—–-")
+_FINITE = frozenset(("is", "are", "was", "were", "has", "have"))
 _OPENERS = frozenset(("but", "relative", "comp"))
 
 
@@ -35,7 +36,8 @@ def is_bound(sentence: Sentence, n: int) -> bool:
     comma = n > 0 and sentence.tokens[n - 1].text in ",—–"
     if "but" in word.concepts:
         return comma or token.text.isascii()
-    return bool(word.concepts & {"relative", "comp"})
+    so_far = n > 0 and sentence.tokens[n - 1].lower in ("поки", "пока")
+    return bool(word.concepts & {"relative", "comp"}) and not so_far
 
 
 def _lists_places(sentence: Sentence, n: int) -> bool:
@@ -51,7 +53,9 @@ def _continues_list(sentence: Sentence, n: int) -> bool:
     """ "attacks east of A; south of B and C; and near D": one list with semicolons."""
     tokens = sentence.tokens
     end = next((k for k in range(n + 1, len(tokens)) if tokens[k].text == ";"), len(tokens))
+    end = next((k for k in range(n + 1, end) if has(tokens[k], "but")), end)
     told = any(n < trigger.i < end for trigger in sentence.triggers)
+    told = told or any(token.lower in _FINITE for token in tokens[n + 1 : end])
     return not told and any(token.mention for token in tokens[n + 1 : min(n + 7, end)])
 
 

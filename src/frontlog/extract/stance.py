@@ -47,6 +47,8 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
 
 def _infinitive(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
     i = trigger.i
+    if i >= 2 and sentence.has("claim", i - 2, i - 1):
+        return "so"  # "claims to control X"
     if sentence.has("succeed", start, i):
         return "not so" if sentence.has("neg", start, i) else "so"
     if sentence.has("keep_on", max(start, i - 4), i):
@@ -151,10 +153,16 @@ def _introduces(sentence: Sentence, i: int, j: int) -> bool:
     )
 
 
+def is_event(sentence: Sentence, i: int) -> bool:
+    """ "відкинули ворога": troops push back, they do not deny."""
+    return any(each.phrase and each.i <= i < each.j for each in sentence.triggers)
+
+
 def reactions(sentence: Sentence) -> list[tuple[int, Stance]]:
     """Words of denial and doubt in the sentence: token index and stance."""
     found: list[tuple[int, Stance]] = []
     for concept in ("deny", "false"):
-        found.extend((i, "denies") for i, _ in sentence.concepts.get(concept, ()))
+        marks = sentence.concepts.get(concept, ())
+        found.extend((i, "denies") for i, _ in marks if not is_event(sentence, i))
     found.extend((i, "doubts") for i, _ in sentence.concepts.get("noproof", ()))
     return sorted(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence, Trigger
-from frontlog.extract.clauses import clause_starts
+from frontlog.extract.clauses import clause_starts, has
 
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
@@ -133,8 +133,10 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
                 and following is not None
             )
         return False
-    if "ADJF" not in word.marks or word.marks & {"VERB", "PRTS", "Impe"}:
+    if not word.marks & {"ADJF", "PRTF"} or word.marks & {"VERB", "PRTS", "Impe"}:
         return False
+    if has(token, "beat_off") and following is not None and has(following, "attacks"):
+        return False  # "про 12 відбитих атак"
     if not word.marks & {"nomn", "ablt", "accs"}:
         return True
     if "nomn" not in word.marks and "accs" in word.marks:

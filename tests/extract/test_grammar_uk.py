@@ -1,0 +1,41 @@
+"""What the grammar reads in Ukrainian beyond `test_grammar`; sentences of our own, a rule each."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import claims, told
+
+BOTH = ("Липівки", "Дубків")
+CASES = [
+    # "усі атаки відбито" after a list of attacks makes each of them a repel
+    ("Ворог тричі атакував біля Липівки та Дубків. Усі атаки відбито.", "Липівки;Дубків",
+     {("asserts", "repel", "ua", place) for place in BOTH}),
+    ("Військові відзвітували про 9 відбитих атак біля Липівки та Дубків.", "Липівки;Дубків",
+     {("asserts", "repel", "ua", place) for place in BOTH}),
+    # a forced withdrawal has happened
+    ("Наші бійці були змушені залишити Липівку.", "Липівку",
+     {("asserts", "withdraw", "ua", "Липівку")}),
+    # a participle speaks of the place, whoever stood there before
+    ("Липівка, де стояли українські підрозділи, нині окупована.", "Липівка",
+     {("asserts", "capture", "ru", "Липівка")}),
+    ("Липівку теж зачищено.", "Липівку", {("asserts", "capture", "ua", "Липівку")}),
+    ("Оточено російське угруповання під Липівкою.", "Липівкою",
+     {("asserts", "encircle", "ua", "Липівкою")}),
+    # small groups without a name are the other side's
+    ("Малі групи зайшли в Липівку.", "Липівку", {("asserts", "infiltrate", "ru", "Липівку")}),
+    # "відкинули" denies a rumour and pushes back an enemy
+    ("Сили оборони відкинули противника у Липівці.", "Липівці",
+     {("asserts", "advance", "ua", "Липівці")}),
+    # "поки що" opens no clause
+    ("У Дубках ідуть бої, а Липівку поки що тримаємо.", "Дубках;Липівку",
+     {("asserts", "contest", None, "Дубках"), ("asserts", "hold", "ua", "Липівку")}),
+    # whoever denies is not the one who would have taken it
+    ("Речник нашого угруповання заперечив захоплення Липівки.", "Липівки",
+     {("denies", "capture", "ru", "Липівки")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places", "expected"), CASES)
+def test_reads(text: str, places: str, expected: set[tuple[str, ...]]) -> None:
+    assert {each[1:] for each in told(claims(text, places, "uk"))} == expected
