@@ -2,76 +2,62 @@
 
     python -m evals.control_real --data shared/data [--cache pictures.npz]
 
-Parameters are the shipped table, which was learnt before `SPLIT`; each later week is
-assessed with what the two visible maps had shown by then. Only settlements that some map changes
-after `SPLIT` count: a map frozen on its first day is right about nearly all the others.
-
-None of the maps draws a grey zone, so the question asked of the held-out map is the one that all
-three answer: does it show the place as held by Russia? Contested counts half each way.
+Parameters are the shipped table, which was learnt before `SPLIT`; the weeks after it are replayed
+by `frontlog.evaluate.replay`, as `frontlog evaluate control` does with the maps of a ledger. Asked
+besides: does the range that `assess.capture` states hold the held-out map's date?
 """
 
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from msgspec import Struct
 
-from evals import baselines, real_maps
+from evals import real_maps
 from evals.real_maps import FOLDERS, UNKNOWN, Pictures
 from frontlog import assess
 from frontlog.assess.parameters import ORDER
-from frontlog.evaluate import control
-from frontlog.model import Evidence
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+from frontlog.assess.weigh import day_of
+from frontlog.assess.word import word_of
+from frontlog.evaluate import control, replay
+from frontlog.evaluate.blanks import evening
+from frontlog.evaluate.rivals import Reader
+from frontlog.model import Evidence, State
 
 SPLIT = date(2024, 11, 15)
-EVERY_DAYS = 7
-RU = ORDER.index("ru")
+READER = Reader(word_of, day_of)
 
 
 class Result(Struct, frozen=True):
-    """One map held out: frontlog's score, its rivals', and how changes were found."""
+    """One map held out: everybody's score, and how many of its dates the stated range holds."""
 
-    held_out: str
-    places: int
-    frontlog: control.Score
-    rivals: dict[str, control.Score]
+    replayed: replay.Result
     captures: tuple[int, int]
     """Captures that the held-out map dates, and those that it dates within the stated range."""
-    changes: list[control.ChangeScore]
-    rival_changes: dict[str, list[control.ChangeScore]]
 
 
 def run(pictures: Pictures, held_out: str) -> Result:
-    """Learn and assess without one map, then ask it."""
-    visible = [source for source in FOLDERS if source != held_out]
-    chosen = changing(pictures)
-    given = list(real_maps.evidence(pictures, visible))
-    asked = _days(pictures, held_out)
-    near = [item for item in given if item.place in set(chosen)]
-    held = np.stack([_held_by_ru(near, chosen, day) for day in asked])
-    columns = [pictures.places.index(place) for place in chosen]
-    rows = [(day - pictures.first).days for day in asked]
-    truth = (pictures.shown[held_out][np.ix_(rows, columns)] == RU).astype(np.int64)
-    words = baselines.standing(near, chosen, asked)
-    return Result(
-        held_out=held_out,
-        places=len(chosen),
-        frontlog=_score(held, truth),
-        rivals=_rivals(words, truth),
-        captures=_captures(near, chosen, pictures, held_out),
-        changes=_changes((held > 0.5).astype(np.int64), truth),
-        rival_changes={
-            name: _changes((states == RU).astype(np.int64), truth)
-            for name, states in baselines.single_maps(words).items()
-        },
-    )
+    """Assess without one map, then ask it."""
+    shown = list(real_maps.evidence(pictures, FOLDERS))
+    maps = {source: real_maps.days(pictures, source) for source in FOLDERS}
+    chosen = replay.changing(shown, maps, SPLIT, READER)
+    near = [item for item in shown if item.place in set(chosen)]
+    trial = replay.Trial(_assess, READER, maker=str)
+    found = replay.hold_out(near, held_out, maps, places=chosen, trial=trial, since=SPLIT)
+    assert found is not None
+    visible = [item for item in near if item.claimant != held_out]
+    return Result(found, _captures(visible, chosen, pictures, held_out))
+
+
+def _assess(
+    evidence: Sequence[Evidence], on: date, as_of: datetime
+) -> Mapping[str, Mapping[State, float]]:
+    found = assess.assess(evidence, on=on, as_of=as_of, parameters=assess.DEFAULT)
+    return {each.place: each.probabilities for each in found}
 
 
 def _captures(
@@ -98,70 +84,10 @@ def _captures(
 def turned_on(pictures: Pictures, source: str, place: str, side: str, until: date) -> list[date]:
     """Days up to ``until`` on which a map turned a place to a side."""
     column = pictures.shown[source][:, pictures.places.index(place)]
-    to = np.flatnonzero((column[1:] == ORDER.index(side)) & (column[:-1] != column[1:]))  # type: ignore[arg-type]
+    to = np.flatnonzero((column[1:] == ORDER.index(side)) & (column[:-1] != column[1:]))
     known = [int(day) + 1 for day in to if column[day] != UNKNOWN]
     days = [pictures.first + timedelta(days=day) for day in known]
     return [day for day in days if day <= until]
-
-
-def changing(pictures: Pictures) -> list[str]:
-    """Places whose picture changes after `SPLIT` on any map."""
-    start = (SPLIT - pictures.first).days
-    found = np.zeros(len(pictures.places), dtype=bool)
-    for shown in pictures.shown.values():
-        before, after = shown[start:-1], shown[start + 1 :]
-        known = (before != UNKNOWN) & (after != UNKNOWN)
-        found |= ((before != after) & known).any(axis=0)
-    return [pictures.places[number] for number in np.flatnonzero(found)]
-
-
-def evening(day: date) -> datetime:
-    """The last minute of a day."""
-    return datetime.combine(day, time(23, 59), UTC)
-
-
-def _days(pictures: Pictures, held_out: str) -> list[date]:
-    known = np.flatnonzero((pictures.shown[held_out] != UNKNOWN).all(axis=1))
-    start = (SPLIT - pictures.first).days + EVERY_DAYS
-    return [
-        pictures.first + timedelta(days=day) for day in range(start, int(known[-1]) + 1, EVERY_DAYS)
-    ]
-
-
-def _held_by_ru(evidence: list[Evidence], places: list[str], day: date) -> Floats:
-    found = assess.assess(evidence, on=day, as_of=evening(day), parameters=assess.DEFAULT)
-    by_place = {each.place: each.probabilities for each in found}
-    return np.array([by_place[place]["ru"] + by_place[place]["contested"] / 2 for place in places])
-
-
-def _score(held: Floats, truth: Ints) -> control.Score:
-    both = np.stack([1 - held.ravel(), held.ravel()], axis=1)
-    return control.score(both, truth.ravel())
-
-
-def _rivals(words: baselines.Standing, truth: Ints) -> dict[str, control.Score]:
-    rules = {"frozen map": baselines.frozen(words), "majority": baselines.majority(words)}
-    rules |= {f"map {name}": shown for name, shown in baselines.single_maps(words).items()}
-    found = {}
-    for name, states in rules.items():
-        says = states == RU
-        right = float((says == truth).mean())
-        found[name] = _score(np.where(says, right, 1 - right), truth)
-    found["Dawid-Skene"] = _score(baselines.dawid_skene(words)[:, :, RU], truth)
-    found["MACE"] = _score(baselines.mace(words)[:, :, RU], truth)
-    return found
-
-
-def _changes(found: Ints, truth: Ints) -> list[control.ChangeScore]:
-    """Changes in weeks of asking, with the windows in days."""
-    mine = [_in_days(change) for change in control.changes(found)]
-    true = [_in_days(change) for change in control.changes(truth)]
-    return [control.score_changes(mine, true, window) for window in control.WINDOWS]
-
-
-def _in_days(change: control.Change) -> control.Change:
-    day = change.earliest * EVERY_DAYS
-    return control.Change(change.place, change.to, day, day)
 
 
 def main() -> None:
@@ -175,14 +101,16 @@ def main() -> None:
 
 
 def _print(result: Result) -> None:
-    print(f"held out {result.held_out}: {result.places} settlements, n {result.frontlog.n}")
-    rows = {"frontlog": result.frontlog, **result.rivals}
-    for name, score in rows.items():
+    contenders = result.replayed.contenders
+    n = contenders[replay.ON_TRIAL].score.n
+    print(f"held out {result.replayed.held_out}: {result.replayed.places} settlements, n {n}")
+    for name, found in contenders.items():
+        score = found.score
         print(f"  {name:20} log {score.log:.3f}  Brier {score.brier:.3f}  ECE {score.ece:.3f}")
     dated, inside = result.captures
     print(f"  captures dated by the held-out map within the stated range: {inside} of {dated}")
-    for name, found in {"frontlog": result.changes, **result.rival_changes}.items():
-        print(f"  changes, {name}: " + "; ".join(map(_change_text, found)))
+    for name, found in contenders.items():
+        print(f"  changes, {name}: " + "; ".join(map(_change_text, found.changes)))
 
 
 def _change_text(found: control.ChangeScore) -> str:

@@ -15,13 +15,14 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from evals import baselines
 from evals.simulator import FIRST, World, world
 from frontlog import assess
 from frontlog.assess.learn import learn
 from frontlog.assess.parameters import COLUMNS, ORDER, Parameters
 from frontlog.assess.prior import PRIOR
-from frontlog.evaluate import control
+from frontlog.assess.weigh import day_of
+from frontlog.assess.word import word_of
+from frontlog.evaluate import control, rivals
 
 Floats = npt.NDArray[np.float64]
 LEVEL = 0.95
@@ -57,12 +58,12 @@ def run(seed: int) -> Result:
     truth = made.truth[[(day - FIRST).days for day in asked]]
     mask = np.zeros(truth.shape, dtype=bool)
     mask[:, made.changing] = True
-    words = baselines.standing(made.evidence, places, asked)
+    words = rivals.standing(made.evidence, places, asked, rivals.Reader(word_of, day_of))
     inside, cells = _recovered(made, learnt)
     return Result(
         seed=seed,
         frontlog=control.score(answers[mask], truth[mask]),
-        baselines=baselines.scores(words, truth, mask),
+        baselines=rivals.scores(words, truth, mask),
         cells=cells,
         inside=inside,
     )

@@ -21,7 +21,7 @@ from msgspec import structs
 from scipy.optimize import minimize
 
 from evals import real_maps
-from evals.control_real import EVERY_DAYS, SPLIT, evening, turned_on
+from evals.control_real import SPLIT, turned_on
 from evals.real_maps import FOLDERS, UNKNOWN, Pictures
 from frontlog.assess import capture
 from frontlog.assess.chain import forward
@@ -30,6 +30,8 @@ from frontlog.assess.parameters import ORDER, MapTable, Parameters
 from frontlog.assess.prior import PRIOR
 from frontlog.assess.weigh import usable, weigh
 from frontlog.evaluate import control
+from frontlog.evaluate.blanks import evening
+from frontlog.evaluate.replay import EVERY_DAYS
 from frontlog.model import Evidence
 
 Floats = npt.NDArray[np.float64]

@@ -75,6 +75,12 @@ def load(shared: Path, cache: Path | None = None) -> Pictures:
     return pictures
 
 
+def days(pictures: Pictures, source: str) -> list[date]:
+    """The days of which a source has a map."""
+    seen = np.flatnonzero(pictures.seen[source]).tolist()
+    return [date.fromordinal(pictures.first.toordinal() + day) for day in seen]
+
+
 def evidence(pictures: Pictures, sources: Iterable[str]) -> Iterator[Evidence]:
     """The pictures of some sources as evidence, one piece for each unchanged run."""
     for source in sources:

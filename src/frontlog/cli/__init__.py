@@ -48,6 +48,7 @@ app.command()(demo.demo)
 places.command("build")(build.places_build)
 places.command("search")(read.places_search)
 evaluate.command("claims")(score.claims)
+evaluate.command("control")(score.control)
 evaluate.command("places")(score.places)
 
 
