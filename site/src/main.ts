@@ -51,6 +51,8 @@ function build(root: HTMLElement, meta: Meta, store: Store): void {
   const extra = h("div", { class: "chips" }, createCompareButton(meta, store), createAsOf(store));
   const timeline = createTimeline(meta, store, extra);
   const main = h("main", {}, mapBox, legend, timeline);
+  // Whoever sees an example must see that its quotes are nobody's but ours.
+  if (meta.examples) main.append(h("p", { class: "examples", role: "note" }, t("examples")));
   fill(root, masthead(meta, store), main, panel.box);
   map = createMap(mapBox, store.get().at, meta.basemap);
   map.onPick((id) => store.set({ place: id, page: null }, true));

@@ -76,6 +76,7 @@ def _build(path: Path) -> None:
     with Ledger.open(path) as ledger:
         with progress() as report:
             done = pipeline.ingest_files(ledger, pack.load(), [examples()], given, report)
+        ledger.add_run("examples", str(examples()), done.documents, given.recorded_at)
         claims = extract_into(ledger)
         with progress() as report:
             report("assessing", 0.0)

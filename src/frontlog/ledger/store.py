@@ -301,6 +301,11 @@ class Ledger:
         first, last = (None if text is None else date.fromisoformat(text) for text in row)
         return first, last
 
+    def holds_examples(self) -> bool:
+        """Whether the example dispatches were read into it, whose quotes are our own words."""
+        found = self.connection.execute("SELECT 1 FROM run WHERE stage = 'examples' LIMIT 1")
+        return found.fetchone() is not None
+
     def head(self) -> tuple[int, ...]:
         """How far the ledger has grown; equal heads give equal answers."""
         tables = ("run", "extraction", "judgement", "document", "map")

@@ -44,6 +44,7 @@ class Pages:
             "default_day": min(last or now.date(), now.date()).isoformat(),
             "as_of": now,
             "basemap": self.basemap,
+            "examples": ledger.holds_examples(),
             "sides": [
                 {"id": side.id, "name": side.name, "name_uk": side.name_uk}
                 for side in self.views.pack.sides
