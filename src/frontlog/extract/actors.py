@@ -142,7 +142,7 @@ def _is_before(scene: Scene, party: Side) -> bool:
     if party.j > scene.trigger.i or party.owner:
         return False
     between = scene.sentence.tokens[party.j : scene.trigger.i]
-    if any(token.text == ";" for token in between):
+    if any(token.text in ";:" for token in between):
         return False
     return _can_be_subject(scene.sentence, party) or _is_dative_subject(scene, party)
 
@@ -150,8 +150,15 @@ def _is_before(scene: Scene, party: Side) -> bool:
 def _can_be_subject(sentence: Sentence, party: Side) -> bool:
     if sentence.tokens[party.i].text.isascii():
         before = sentence.tokens[party.i - 1].lower if party.i else ""
-        return before not in _NOT_SUBJECT
+        return before not in _NOT_SUBJECT or _is_counted(sentence, party)
     return not party.marks or _is_nominative(sentence, party) or _is_acronym(sentence, party)
+
+
+def _is_counted(sentence: Sentence, party: Side) -> bool:
+    """ "Groups of Russian infantry", "reports of Russian troops capturing X"."""
+    before = sentence.tokens[party.i - 2 : party.i] if party.i > 1 else []
+    head = before[0].word if before and before[1].lower == "of" else None
+    return head is not None and bool(head.concepts & {"military", "claim"})
 
 
 def _is_dative_subject(scene: Scene, party: Side) -> bool:
@@ -227,7 +234,9 @@ def _repeller(who: SideId | None, scene: Scene) -> SideId | None:
         failed = _side(_subject(scene), scene) or _attacker(scene)
         return _other(failed) or own
     attacker = _attacker(scene)
-    return who or _other(attacker) or own or scene.carried
+    # English reports carry the attacker over from the sentence before, not who held.
+    english = scene.sentence.tokens[trigger.i].text.isascii()
+    return who or _other(attacker) or own or (_other(ATTACKER) if english else scene.carried)
 
 
 def _attacker(scene: Scene) -> SideId | None:
@@ -251,13 +260,16 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     own = side if side in ADVERSARY else scene.carried
     if _is_they(scene) and scene.last is not None:
         return scene.last
+    if _claims_own_deed(scene):
+        return own
     passive = is_passive(sentence, trigger)
     small = sentence.has("small_group", scene.start, trigger.i)
     if (small or trigger.kind.event == "infiltrate") and side in ADVERSARY:
         return ADVERSARY[side]
     inflected = not sentence.tokens[trigger.i].text.isascii()
     if not (passive and inflected) and _own_troops(scene):
-        return own
+        own = own or (scene.last if _is_theirs(scene) else None)
+        return _other(own) if passive and trigger.kind.event == "encircle" else own
     if not passive and not _may_lack_subject(scene, word):
         return None
     takes = trigger.kind.event in _TAKES
@@ -299,6 +311,21 @@ def _own_troops(scene: Scene) -> bool:
     return False
 
 
+def _is_theirs(scene: Scene) -> bool:
+    """ "Its soldiers are pushing on": whoever was spoken of last."""
+    before = scene.sentence.tokens[scene.start : scene.trigger.i]
+    return any(token.lower in ("its", "their") for token in before)
+
+
+def _claims_own_deed(scene: Scene) -> bool:
+    """ "claims to control X", "claimed to have captured X"."""
+    i = scene.trigger.i
+    before = [token.lower for token in scene.sentence.tokens[max(0, i - 2) : i]]
+    if before[-1:] != ["to"] and before != ["to", "have"]:
+        return False
+    return scene.sentence.has("claim", i - 2 - (before[-1] == "have"), i - 1)
+
+
 def _is_they(scene: Scene) -> bool:
     before = scene.sentence.tokens[max(scene.start, scene.trigger.i - 4) : scene.trigger.i]
     return any(token.lower in ("they", "вони", "они") for token in before)
@@ -317,7 +344,9 @@ def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
     if any(_is_stranger(token) for token in scene.sentence.tokens[scene.start : scene.trigger.i]):
         return False
     loose = {"plur", "GRND", "INFN", "infn"}
-    return bool(word.marks & loose) or scene.carried is not None
+    # "признала отход из X": its own
+    own = scene.trigger.kind.event == "withdraw" and _is_noun(scene) and scene.side in ADVERSARY
+    return own or bool(word.marks & loose) or scene.carried is not None
 
 
 def _is_own_deed(scene: Scene, word: Word | None) -> bool:

@@ -27,6 +27,9 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
         group = None if _is_gerund(sentence, i) else group_of(sentence, i, j, room)
         if group is None and voice is not None:
             group = Group(i, j, voice, source_first=True)
+            if _is_gerund(sentence, i) and mood == "say":
+                found.append(after(sentence, quotes, group, mood))
+                continue
         if group is None:
             continue
         voice = group.voice
@@ -37,7 +40,7 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
                 found.append(after(sentence, quotes, group, "say"))
         else:
             found.extend(content(sentence, quotes, group, mood))
-            if mood == "deny":
+            if mood != "say":
                 found.extend(_after_colon(sentence, quotes, group))
     spoken = next((frame.voice for frame in found if frame.verb), room.last)
     found.extend(accords(sentence, quotes, room._replace(last=spoken)))

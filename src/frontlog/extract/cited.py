@@ -27,7 +27,7 @@ def accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fram
         voice: Voice | None = None
         end = j
         for speaker in sentence.speakers:
-            if voice is not None and speaker.i - end > 2:
+            if voice is not None and (speaker.i - end > 2 or _is_next(sentence, end, speaker)):
                 break
             if i <= speaker.i <= j + 5:
                 if voice is None or speaker.voice.speaker:
@@ -44,6 +44,12 @@ def accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fram
         start, stop = _clause(sentence, i, end)
         found.append(Frame(start, stop, voice, "say", span_of(sentence, i, end), verb=False))
     return found
+
+
+def _is_next(sentence: Sentence, end: int, speaker: Speaker) -> bool:
+    """ "According to X, Ukrainian soldiers ...": after the comma stands who acts, not who says."""
+    comma = any(token.text == "," for token in sentence.tokens[end : speaker.i])
+    return comma and speaker.voice.speaker is None
 
 
 def _clause(sentence: Sentence, i: int, end: int) -> Span:
@@ -97,12 +103,13 @@ def citations(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fr
 
 
 def _to_colon(tokens: Sequence[Token], j: int) -> int:
-    """ "X, two days earlier: ...": past a few words without a verb."""
+    """ "X, two days earlier: ...", "X updated its map: ...": past a few words of no event."""
     for n in range(j, min(j + 6, len(tokens))):
         word = tokens[n].word
         if tokens[n].text == ":":
             return n
-        if tokens[n].mention or (word is not None and (word.kinds or "VERB" in word.marks)):
+        other = word is not None and (word.kinds or "list" in word.concepts)
+        if tokens[n].mention or other or tokens[n].text in OPEN:
             break
     return j
 

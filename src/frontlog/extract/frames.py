@@ -98,8 +98,8 @@ def after(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood) 
     end = sentence.end
     for k in range(group.j, len(tokens)):
         parted = tokens[k].text == ";" and is_bound(sentence, k)
-        colon = tokens[k].text == ":" and k > group.j
-        if parted or (mood == "deny" and (colon or _turns(sentence, k))):
+        colon = tokens[k].text == ":" and (k > group.j or mood == "silent")
+        if parted or (mood != "say" and (colon or _turns(sentence, k))):
             end = tokens[k].start
             break
     return Frame(start, end, group.voice, mood, span_of(sentence, group.i, group.j))

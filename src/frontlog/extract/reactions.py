@@ -38,7 +38,8 @@ def reactions(sentence: Sentence, frames: Sequence[Frame], told: Told, home: Voi
 
 
 def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:
-    here = _others(told.here, voice)
+    position = sentence.tokens[i].start
+    here = [draft for draft in _others(told.here, voice) if draft.start < position]
     if here:
         return here
     places = [w for w in where.all_places(sentence) if w.relation != "direction"]

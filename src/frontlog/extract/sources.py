@@ -69,7 +69,7 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
             break
     best: tuple[int, int, Voice] | None = None
     for speaker in sentence.speakers:
-        if not low <= speaker.i <= speaker.j <= i:
+        if not low <= speaker.i <= speaker.j <= i or _is_told(sentence, speaker.i):
             continue
         voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
         start = speaker.i
@@ -98,12 +98,22 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
     for speaker in sentence.speakers:
         if found is not None and speaker.i - found[1] > 3:
             break
+        if _is_told(sentence, speaker.i):
+            continue
         if j <= speaker.i < high and (speaker.i - j <= 6 or found):
             if found is not None and found[2].speaker and not speaker.voice.speaker:
                 continue
             start = found[0] if found else speaker.i
             found = (start, speaker.j, with_name(sentence, speaker.i, speaker.j, speaker.voice))
     return found or unnamed(sentence, j, min(high, j + 5), room)
+
+
+def _is_told(sentence: Sentence, i: int) -> bool:
+    """ "доложил президенту", "доповів Зеленському": the dative hears it."""
+    word = sentence.tokens[i].word
+    if word is None or "datv" not in word.marks or word.marks & {"nomn", "gent"}:
+        return False
+    return not sentence.has("inside", i - 1, i)
 
 
 def speaks(sentence: Sentence, n: int) -> bool:
@@ -175,7 +185,7 @@ def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, i
         token = sentence.tokens[n]
         if token.word is None:
             continue
-        if "pronoun" in token.word.concepts and high - n <= 4:
+        if "pronoun" in token.word.concepts and (high - n <= 4 or n == low):
             voice = (room.person if token.lower in _PERSONS else None) or room.last
             if voice is not None:
                 return n, n + 1, voice
@@ -201,12 +211,12 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
             end += 2
             break
         end += 1
-    side = room.side
+    side, told = room.side, False
     for party in ("ua", "ru"):
         if sentence.has(f"side_{party}", max(0, n - 4), end):
-            side = party
+            side, told = party, True
     name = " ".join(names)
-    if not names and room.last is not None and room.last.claimant.side == side:
+    if not names and room.last is not None and (not told or room.last.claimant.side == side):
         return n, n + 1, room.last
     military = room.directory.voice(
         {"ua": "ukrainian-military", "ru": "russian-military"}.get(side, "")

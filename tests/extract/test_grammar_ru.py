@@ -1,0 +1,58 @@
+"""What the grammar reads in Russian, in sentences of our own; each case states a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import claims, told
+
+MOD = "russian-mod"
+STAFF = "ukrainian-general-staff"
+
+CASES = [
+    # a ring that is taken is no capture
+    ("Минобороны РФ заявило, что Липовка взята в кольцо.", "Липовка",
+     {(MOD, "asserts", "encircle", "ru", "Липовка")}),
+    # who is told of it does not say it
+    ("Валерий Герасимов доложил президенту, что Липовка освобождена.", "Липовка",
+     {("russian-general-staff", "asserts", "capture", "ru", "Липовка")}),
+    # an office with no name is whoever spoke; after its comma stands who acts
+    ("Генштаб ВСУ опроверг потерю Липовки. По данным штаба, Липовка под контролем ВСУ.",
+     "Липовки;Липовка",
+     {(STAFF, "denies", "capture", "ru", "Липовки"), (STAFF, "asserts", "hold", "ua", "Липовка")}),
+    ("По оценке DeepState, украинские военные отбросили противника у Липовки.", "Липовки",
+     {("deepstate", "asserts", "advance", "ua", "Липовки")}),
+    # a heading may have a verb of its own
+    ("Аналитики DeepState обновили карту: противник продвинулся в Липовке.", "Липовке",
+     {("deepstate", "asserts", "advance", "ru", "Липовке")}),
+    # a denial answers what stands before it, not what its speaker says next
+    ("Пригожин объявил о захвате Липовки. Киев это отрицает: по словам Сырского, ВСУ удерживают "
+     "Дубки.", "Липовки;Дубки",
+     {("wagner-group", "asserts", "capture", "ru", "Липовки"),
+      ("ukraine", "denies", "capture", "ru", "Липовки"),
+      ("commander-in-chief-of-ukraine", "asserts", "hold", "ua", "Дубки")}),
+    # who says nothing of one thing may say another
+    ("Минобороны РФ об отходе не говорило: у Липовки отбиты атаки ВСУ.", "Липовки",
+     {(MOD, "asserts", "repel", "ru", "Липовки")}),
+    # doubts
+    ("DeepState сообщает о взятии Липовки. Кадров, подтверждающих это, нет.", "Липовки",
+     {("deepstate", "asserts", "capture", "ru", "Липовки"),
+      ("outlet", "doubts", "capture", "ru", "Липовки")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places", "expected"), CASES)
+def test_reads(text: str, places: str, expected: set[tuple[str, ...]]) -> None:
+    assert told(claims(text, places, "ru")) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "В оккупированной Липовке прошли выборы.",
+        "Сегодня 80 лет со дня освобождения Липовки.",
+        "Путин не исключил взятия Липовки.",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert claims(text, "Липовке;Липовки", "ru") == []
