@@ -55,6 +55,21 @@ CASES = [
     # the place said again with another word
     ("en", "DeepState reported fighting near Lypivka. Russian forces seized the village, ISW "
      "assessed.", "Lypivka", {("isw", "asserts", "capture", "ru", "Lypivka")}),
+    # English: who is driven out loses the town; small parties slip in; "claims to control"
+    ("en", "The Ukrainian General Staff said the enemy has been driven out of Lypivka.", "Lypivka",
+     {("ukrainian-general-staff", "asserts", "capture", "ua", "Lypivka")}),
+    ("en", "Small groups of Russian infantry slipped into Lypivka, DeepState said.", "Lypivka",
+     {("deepstate", "asserts", "infiltrate", "ru", "Lypivka")}),
+    ("en", "The Wagner Group claims to control Lypivka.", "Lypivka",
+     {("wagner-group", "asserts", "hold", "ru", "Lypivka")}),
+    # "southern village" is no bearing; a list goes on after a semicolon until its "but"
+    ("en", "DeepState said Ukrainian forces liberated the southern village of Lypivka.", "Lypivka",
+     {("deepstate", "asserts", "capture", "ua", "Lypivka")}),
+    ("en", "ISW said Russian forces attacked near Lypivka; and south of Kalynove on May 2 but did "
+     "not make gains.", "Lypivka;Kalynove",
+     {("isw", "asserts", "attack", "ru", "Lypivka"), ("isw", "asserts", "attack", "ru", "Kalynove"),
+      ("isw", "denies", "advance", "ru", "Lypivka"),
+      ("isw", "denies", "advance", "ru", "Kalynove")}),
 ]  # fmt: skip
 
 

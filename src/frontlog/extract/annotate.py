@@ -337,6 +337,9 @@ def _adjective_side(
         head = words[n]
         if head is None or head.concepts & {"inside", "near", "toward", "from"}:
             break
+        troops = words[n + 1] if n + 1 < len(words) and tokens[n].text.isascii() else None
+        if "attacks" in head.concepts and troops is not None and "troops" in troops.concepts:
+            continue  # "Russian assault groups"
         if "military" in head.concepts or _is_person(head):
             return Side(i, n + 1, who, head.marks, owner=False)
         if "weapon" in head.concepts and not head.concepts & {"attacks", "claim"}:

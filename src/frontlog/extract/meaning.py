@@ -32,7 +32,7 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
     if event == "hold" and place.part and sentence.has("consolidate", trigger.i, trigger.j):
         return "advance"
-    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
+    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.j + 4):
         return "infiltrate"
     return event
 

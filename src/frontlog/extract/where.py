@@ -261,6 +261,7 @@ def between(sentence: Sentence, a: int, b: int) -> bool:
 def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
     """The prepositions right before a place."""
     lead: set[str] = set()
+    after: set[str] = set()
     steps = 0
     k = n - 1
     while k > low and _is_compass_adjective(sentence, k, n):
@@ -270,6 +271,11 @@ def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
         if token.text in ",;:":
             break
         word = token.word
+        if "of" in after and token.text.isascii() and has(token, "place_again"):
+            k = _before_adjectives(sentence, k, low)  # "in the southern village of X"
+            after = set()
+            continue
+        after = {token.lower}
         if word is not None:
             if "list" in word.concepts and not word.concepts & _CONNECTORS - {"list"}:
                 break
@@ -295,6 +301,14 @@ def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
                 if j - i > 1 and concept == "toward":
                     lead.discard("near")
     return lead
+
+
+def _before_adjectives(sentence: Sentence, k: int, low: int) -> int:
+    """The token before "the southern village": its adjectives say nothing of where."""
+    k -= 1
+    while k >= low and (has(sentence.tokens[k], "compass") or sentence.tokens[k].lower == "the"):
+        k -= 1
+    return k
 
 
 def _is_compass_adjective(sentence: Sentence, k: int, n: int) -> bool:
