@@ -206,7 +206,7 @@ def _score_table(result: replay.Result) -> Table:
 def _change_table(result: replay.Result) -> Table:
     """Precision and recall of changes by window, and the lag within the widest."""
     changes = result.contenders[replay.ON_TRIAL].changes
-    windows = [f"within {found.window} d" for found in changes]
+    windows = [f"P R in {found.window} d" for found in changes]
     table = _figures("changes", "found", "true", *windows, "days late")
     for name, found in result.contenders.items():
         widest = found.changes[-1]
