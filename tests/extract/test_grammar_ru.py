@@ -38,6 +38,23 @@ CASES = [
     ("DeepState сообщает о взятии Липовки. Кадров, подтверждающих это, нет.", "Липовки",
      {("deepstate", "asserts", "capture", "ru", "Липовки"),
       ("outlet", "doubts", "capture", "ru", "Липовки")}),
+    # one frees one's own; what is said too early is the attacker's
+    ("По данным Минобороны, «Восток» освободил Липовку.", "Липовку",
+     {(MOD, "asserts", "capture", "ru", "Липовку")}),
+    ("Сообщения о взятии Липовки преждевременны, написал Рыбарь.", "Липовки",
+     {("rybar", "denies", "capture", "ru", "Липовки")}),
+    # "from the side of X" names no place of the deed; a share of a town is held
+    ("Наши зашли в Липовку со стороны Дубков.", "Липовку;Дубков",
+     {("outlet", "asserts", "advance", "ru", "Липовку")}),
+    ("Липовка почти полностью занята российскими войсками.", "Липовка",
+     {("outlet", "asserts", "hold", "ru", "Липовка")}),
+    # both, across a dash
+    ("Утверждения о взятии Липовки и Дубков не подтверждены. По данным DeepState, оба села — в "
+     "серой зоне.", "Липовки;Дубков",
+     {("outlet", "doubts", "capture", "ru", "Липовки"),
+      ("outlet", "doubts", "capture", "ru", "Дубков"),
+      ("deepstate", "asserts", "contest", None, "Липовки"),
+      ("deepstate", "asserts", "contest", None, "Дубков")}),
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ _NOT_SUBJECT = frozenset(
     ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
 )
 _BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
+_THEN = frozenset(("by", "in", "on", "last", "after", "during", "earlier", "since", "this"))
 _TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
 _PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
 
@@ -44,7 +45,16 @@ def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
     if marks & {"PRTS", "Impe"} or ("pssv" in marks and "VERB" not in marks):
         return True
     before = sentence.tokens[max(0, trigger.i - 3) : trigger.i]
-    return "part" in marks and any(token.lower in _BE for token in before)
+    be = any(token.lower in _BE for token in before)
+    return "part" in marks and (be or _is_reduced(sentence, trigger))
+
+
+def _is_reduced(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "X, seized last week, ...": a participle right after the place."""
+    i, j = trigger.i, trigger.j
+    if i < 2 or j >= len(sentence.tokens) or sentence.tokens[i - 1].text != ",":
+        return False
+    return sentence.tokens[i - 2].mention is not None and sentence.tokens[j].lower in _THEN
 
 
 def actor(scene: Scene) -> SideId | None:
@@ -258,10 +268,9 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     word = sentence.tokens[trigger.i].word
     concepts = word.concepts if word is not None else frozenset()
     own = side if side in ADVERSARY else scene.carried
-    if _is_they(scene) and scene.last is not None:
-        return scene.last
-    if _claims_own_deed(scene):
-        return own
+    spoken_of = scene.last if _is_they(scene) else own if _claims_own_deed(scene) else None
+    if spoken_of is not None:
+        return spoken_of
     passive = is_passive(sentence, trigger)
     small = sentence.has("small_group", scene.start, trigger.i)
     if (small or trigger.kind.event == "infiltrate") and side in ADVERSARY:
@@ -270,11 +279,13 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if not (passive and inflected) and _own_troops(scene):
         own = own or (scene.last if _is_theirs(scene) else None)
         return _other(own) if passive and trigger.kind.event == "encircle" else own
-    if not passive and not _may_lack_subject(scene, word):
+    frees = "freeing" in concepts and side in ADVERSARY
+    if not passive and not frees and not _may_lack_subject(scene, word):
         return None
     takes = trigger.kind.event in _TAKES
     if scene.denied and takes and side in ADVERSARY and (passive or _is_noun(scene)):
-        return ATTACKER if "freeing" in concepts else ADVERSARY[side]
+        attackers = frees or sentence.has("premature", 0, len(sentence.tokens))
+        return ATTACKER if attackers else ADVERSARY[side]
     if concepts & {"freeing", "side_our"} or trigger.kind.event in ("hold", "withdraw"):
         return own
     if trigger.kind.event == "encircle" or (trigger.kind.event == "attack" and _is_noun(scene)):

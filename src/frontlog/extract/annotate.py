@@ -149,6 +149,8 @@ def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
         if token.mention is None or word is None or not word.concepts & {"side_ua", "side_ru"}:
             continue
         before = tokens[n - 1].word if n else None
+        if before is not None and "claim" in before.concepts:
+            tokens[n] = token._replace(mention=None)  # "заявления Киева"
         far = before is not None and before.concepts & {"inside", "near", "toward", "from"}
         after = [each.word for each in tokens[n + 1 : n + (4 if far else 8)] if each.word]
         speaks = [each for each in after if each.concepts & {"say", "deny"}]

@@ -32,7 +32,7 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
     if event == "hold" and place.part and sentence.has("consolidate", trigger.i, trigger.j):
         return "advance"
-    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.j + 4):
+    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
         return "infiltrate"
     return event
 
@@ -56,7 +56,7 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
     active = not actors.is_passive(sentence, trigger)
     if active and not place.bare and not place.part and place.n >= 0:
         return None
-    share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i, trigger.j + 3)
+    share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i - 2, trigger.j + 3)
     return "hold" if share else "capture"
 
 

@@ -199,9 +199,10 @@ class Reader:
             relative
             or sentence.has("place_again", start, trigger.j + 5)
             or sentence.has("them", start, trigger.j + 3)
+            or any(draft.event == "attack" for draft in drafts)
         ):
             return False
-        told = drafts if relative else self._previous
+        told = drafts if relative or drafts else self._previous
         told_here = any(draft.event in ("attack", "repel") for draft in told)
         for pool in (drafts, self._drafts, self._previous):
             for n, draft in enumerate(pool):
@@ -215,9 +216,10 @@ class Reader:
     ) -> list[Where]:
         """Places that the clause takes over: an antecedent, the clause before, "the city"."""
         noun = triggers.is_noun(sentence, trigger)
-        if places and not noun:
-            return places
         start = starts[trigger.i]
+        if places and not noun:
+            ahead = antecedent(sentence, start) if is_relative(sentence, start) else []
+            return ahead or places
         part = part_of_again(sentence, trigger)
         if is_relative(sentence, start) and not noun:
             return antecedent(sentence, start)
@@ -229,7 +231,7 @@ class Reader:
                 if again and self._topic
                 else []
             )
-        if is_both(sentence, start, trigger.i):
+        if is_both(sentence, min(start, trigger.i - 6), trigger.i):
             return [each._replace(n=-1, relation="in", part=None, bare=True) for each in self._pair]
         end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
         again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))

@@ -195,7 +195,7 @@ def _is_absorbed(
             and (
                 noun
                 or (trigger.phrase and trigger.kind.event == "attack")
-                or sentence.has("attempt", other.i, trigger.i)
+                or sentence.has("attempt", min(other.i, max(0, trigger.i - 6)), trigger.i)
             )
         ):
             return True

@@ -29,12 +29,16 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
         for sentence in paragraph:
             if sentence.has("source_line", 0, 2) and sentence.speakers:
                 return sentence.speakers[0].voice
+    begun = False
     for paragraph, frames in paragraphs[:2]:
         for sentence in paragraph[:3]:
             for frame in frames:
                 inside = sentence.start <= frame.start < sentence.end
-                if inside and (_about_this(sentence, frame) or _is_heading(sentence, frame)):
+                if inside and (
+                    _about_this(sentence, frame) or (not begun and _is_heading(sentence, frame))
+                ):
                     return frame.voice
+            begun = begun or bool(sentence.places())
     return home
 
 

@@ -208,6 +208,8 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     mention = tokens[n].mention
     if mention is None or _is_alias(tokens, n):
         return None
+    if n and tokens[n - 1].lower in ("стороны", "боку"):
+        return None  # "со стороны X": where from
     previous = earlier[-1] if earlier else None
     lead = _lead(sentence, low if previous is None else previous.n + 1, n)
     listed = previous is not None and any(
