@@ -70,6 +70,16 @@ CASES = [
      {("isw", "asserts", "attack", "ru", "Lypivka"), ("isw", "asserts", "attack", "ru", "Kalynove"),
       ("isw", "denies", "advance", "ru", "Lypivka"),
       ("isw", "denies", "advance", "ru", "Kalynove")}),
+    # a participle right after its place is passive; an attack that was thwarted is repelled
+    ("en", "DeepState said Dubky, seized in May, lies near Lypivka.",
+     "Dubky;Lypivka", {("deepstate", "asserts", "capture", "ru", "Dubky")}),
+    ("en", "The Ukrainian General Staff said the enemy attacked near Lypivka; five assaults were "
+     "repelled.", "Lypivka", {("ukrainian-general-staff", "asserts", "repel", "ua", "Lypivka")}),
+    # a denial by noun, and a doubt about both sides
+    ("en", "The Russian Ministry of Defense said that it captured Lypivka. DeepState denied the "
+     "capture the same day.", "Lypivka",
+     {("russian-mod", "asserts", "capture", "ru", "Lypivka"),
+      ("deepstate", "denies", "capture", "ru", "Lypivka")}),
 ]  # fmt: skip
 
 

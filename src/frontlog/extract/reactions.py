@@ -25,7 +25,8 @@ def reactions(sentence: Sentence, frames: Sequence[Frame], told: Told, home: Voi
     """Drafts that repeat what was told, with the stance of whoever denies or doubts it."""
     found: list[Draft] = []
     for i, how in stance.reactions(sentence):
-        if attribution.is_spent(sentence, frames, i, how):
+        judged = any(draft.stance == how for draft in told.here)
+        if judged and attribution.is_spent(sentence, frames, i, how):
             continue
         voice = attribution.judge(sentence, frames, i, home)
         found.extend(
@@ -52,7 +53,18 @@ def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft
         return [draft for draft in named if draft.start == last.start]
     if sentence.has("these_claims", 0, len(sentence.tokens)) and not told.before:
         return _others(told.paragraph, voice)
-    return _others(told.before, voice) or _others(told.paragraph, voice)[-1:]
+    denied = [draft for draft in _others(told.document, voice) if _is_denied(draft, told.before)]
+    found = [*denied, *_others(told.before, voice)]
+    return found or _others(told.paragraph, voice)[-1:]
+
+
+def _is_denied(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether the sentence before denies it: a doubt then bears on the claim as well."""
+    key = (draft.event, draft.actor, stem(draft.where.mention.text))
+    return any(
+        each.stance == "denies" and (each.event, each.actor, stem(each.where.mention.text)) == key
+        for each in before
+    )
 
 
 def _others(drafts: Sequence[Draft], voice: Voice, named: Sequence[str] = ()) -> list[Draft]:

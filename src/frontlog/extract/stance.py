@@ -23,7 +23,7 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
         for _, j in sentence.concepts.get("noproof", ())
     ):
         return "so"
-    if sentence.has("cond", start, i) or sentence.has("future", start, i):
+    if _is_conditional(sentence, start, i) or sentence.has("future", start, i):
         return "none"
     if sentence.has("fail", start, i):
         return "not so"
@@ -45,10 +45,21 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
     return "so"
 
 
+def _is_conditional(sentence: Sentence, start: int, i: int) -> bool:
+    """A condition or mere possibility; "may have seized" is a cautious assertion."""
+    for n, end in sentence.concepts.get("cond", ()):
+        perhaps = end < i and sentence.tokens[n].lower in ("may", "might")
+        if start <= n < i and not (perhaps and sentence.tokens[end].lower == "have"):
+            return True
+    return False
+
+
 def _infinitive(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
     i = trigger.i
     if i >= 2 and sentence.has("claim", i - 2, i - 1):
         return "so"  # "claims to control X"
+    if sentence.has("had_to", max(start, i - 4), trigger.j + 3):
+        return "so"  # "пришлось отойти"
     if sentence.has("succeed", start, i):
         return "not so" if sentence.has("neg", start, i) else "so"
     if sentence.has("keep_on", max(start, i - 4), i):
@@ -116,6 +127,8 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
     """Whether "is false" or "no confirmation" at ``mark`` speaks of the trigger."""
     i, j = mark
     if concept == "false":
+        if is_before_claim(sentence, trigger.j, i):
+            return False
         return (trigger.i < i and not _parted(sentence, trigger.j, i)) or (
             i < trigger.i and _introduces(sentence, j, trigger.i)
         )
@@ -123,6 +136,14 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
         return not _parted(sentence, j, trigger.i)
     # "О потере X данных нет": the noun stands before the doubt.
     return _is_topic(sentence, trigger) and not _parted(sentence, trigger.j, i)
+
+
+def is_before_claim(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether a verdict at ``j`` is on reports named after ``i``: "X is ours, reports are untrue"."""
+    return any(
+        i < k < j and sentence.tokens[k - 1].text == ","
+        for k, _ in sentence.concepts.get("claim", ())
+    )
 
 
 def _is_topic(sentence: Sentence, trigger: Trigger) -> bool:
