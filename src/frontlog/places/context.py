@@ -136,3 +136,11 @@ DIRECTION = re.compile(
     re.IGNORECASE,
 )
 """Nouns that make the adjective or name before them a direction of the front."""
+
+BEFORE_FATE = frozenset(("не", "повністю", "остаточно", "вже", "уже", "полностью", "окончательно"))
+
+FATE = re.compile(
+    r"(?:(?:де)?окупован|звільнен|визволен|захоплен|взят|узят|оточен|зачищен|освобожд[её]н|захвачен|"
+    r"оккупирован|окружен|окруж[её]н|[ву]?пал|[ву]пав)(?:[аоиеіыє]|ий|ый)?$"
+)
+"""What happens to a town and hardly to what else its name may mean: "Лиман повністю звільнений"."""

@@ -42,6 +42,9 @@ class Judge:
         next_word, gap = tokens.following(n)
         if word.isascii():
             return _latin(form, previous, next_word, glued=gap == "-", opening=opening, cued=cued)
+        fate = tokens.following(n + 1)[0] if next_word in context.BEFORE_FATE else next_word
+        fallen = context.FATE.match(fate) is not None and word.lower() not in context.VILLAGE
+        cued = cued or (opening and fallen)
         return self._cyrillic(word, form, previous, next_word, opening=opening, cued=cued)
 
     def unlisted(self, tokens: Tokens, n: int, word: str, *, shaped: bool) -> Verdict | None:
