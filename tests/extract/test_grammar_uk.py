@@ -33,6 +33,11 @@ CASES = [
     # whoever denies is not the one who would have taken it
     ("Речник нашого угруповання заперечив захоплення Липівки.", "Липівки",
      {("denies", "capture", "ru", "Липівки")}),
+    # a clause without a subject has the speaker's; a withdrawal that is admitted is one's own
+    ("Міноборони Росії заявило, що захопило Липівку.", "Липівку",
+     {("asserts", "capture", "ru", "Липівку")}),
+    ("Відхід із Липівки підтвердив речник «Хортиці» Віктор Трегубов.", "Липівки",
+     {("asserts", "withdraw", "ua", "Липівки")}),
 ]  # fmt: skip
 
 

@@ -342,10 +342,23 @@ def _is_they(scene: Scene) -> bool:
     return any(token.lower in ("they", "вони", "они") for token in before)
 
 
+def _elides(scene: Scene) -> bool:
+    """ "Міноборони заявило, що захопило X": a clause without a subject has the speaker's."""
+    tokens, start, i = scene.sentence.tokens, scene.start, scene.trigger.i
+    first, verb = tokens[start].word, tokens[i].word
+    if first is None or "comp" not in first.concepts or verb is None or "past" not in verb.marks:
+        return False
+    between = [token.word for token in tokens[start + 1 : i] if token.word]
+    return not any(word.marks & {"NOUN", "NPRO"} for word in between)
+
+
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
     """A single unnamed somebody ("the photographer captured") is no party to the war."""
     leaves = scene.trigger.kind.event in ("hold", "withdraw")
-    if word is None or scene.trigger.phrase or (_is_noun(scene) and not leaves):
+    withdrawn = scene.trigger.kind.event == "withdraw" and scene.side in ADVERSARY
+    if word is None or scene.trigger.phrase or (_is_noun(scene) and (withdrawn or not leaves)):
+        return True
+    if _elides(scene):
         return True
     english = scene.sentence.tokens[scene.trigger.i].text.isascii()
     if english and (leaves or word.marks & {"past", "part", "ger", "s"}):
@@ -369,5 +382,7 @@ def _is_own_deed(scene: Scene, word: Word | None) -> bool:
     if tokens[trigger.i].text.isascii():
         gerund = word is not None and "ger" in word.marks
         return gerund or any(token.lower in _PRONOUNS for token in tokens[scene.start : trigger.i])
+    if _elides(scene):
+        return True
     plural = word is not None and {"VERB", "plur"} <= word.marks
     return plural and scene.carried is None
