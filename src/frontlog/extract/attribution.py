@@ -14,7 +14,7 @@ from frontlog.extract.claimants import Voice
 from frontlog.extract.frames import Frame, Mood, after, around, content, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import Group, Room, group_of, is_verb
-from frontlog.extract.stance import covers, is_event
+from frontlog.extract.stance import covers, is_before_claim, is_event
 
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
 
@@ -119,7 +119,8 @@ def is_spent(sentence: Sentence, frames: Sequence[Frame], i: int, how: str) -> b
     for trigger in sentence.triggers:
         if how == "doubts" and covers(sentence, "noproof", (i, i + 1), trigger):
             return True
-        if how == "denies" and covers(sentence, "false", (i, i + 1), trigger):
+        untrue = covers(sentence, "false", (i, i + 1), trigger)
+        if how == "denies" and (untrue or is_before_claim(sentence, trigger.j, i)):
             return True
         for frame in frames:
             if frame.said[0] <= position < frame.said[1] and frame.mood == "deny":

@@ -139,7 +139,7 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
 
 
 def is_before_claim(sentence: Sentence, i: int, j: int) -> bool:
-    """Whether a verdict at ``j`` is on reports named after ``i``: "X is ours, reports are untrue"."""
+    """ "X is ours, reports are untrue": the verdict at ``j`` is on reports named after ``i``."""
     return any(
         i < k < j and sentence.tokens[k - 1].text == ","
         for k, _ in sentence.concepts.get("claim", ())
