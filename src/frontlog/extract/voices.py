@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from frontlog.extract.annotate import Sentence
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.frames import Frame
+from frontlog.extract.where import all_places
 from frontlog.model import Claimant, Document, SideId
 
 _KINDS = ("official", "military", "monitor", "channel", "expert")
@@ -38,7 +39,7 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
                     _about_this(sentence, frame) or (not begun and _is_heading(sentence, frame))
                 ):
                     return frame.voice
-            begun = begun or bool(sentence.places())
+            begun = begun or any(w.relation != "direction" for w in all_places(sentence))
     return home
 
 
