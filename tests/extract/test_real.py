@@ -123,13 +123,17 @@ def test_isw_both_claims_with_both_dates(shared: Path, finder: Finder) -> None:
     assert sentences >= 3
 
 
-def _gold(shared: Path, name: str) -> Iterator[dict[str, object]]:
-    for line in (shared / "reports" / "gold" / name).read_text(encoding="utf-8").splitlines():
+def _rows(path: Path) -> Iterator[dict[str, object]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
 
 
 def _report(shared: Path, finder: Finder, name: str) -> evaluate.Report:
-    rows = list(_gold(shared, name))
+    return _scored(shared / "reports" / "gold" / name, finder)
+
+
+def _scored(path: Path, finder: Finder) -> evaluate.Report:
+    rows = list(_rows(path))
     found = {}
     for row in rows:
         text = str(row["text"])
@@ -171,3 +175,16 @@ def test_floor_on_hard_passages(shared: Path, finder: Finder) -> None:
     assert _at_least(report.strict.f1, 0.67)
     assert _at_least(report.stance.value, 0.95)
     assert len(report.false_documents) <= 2
+
+
+UNSEEN = {"en": 0.83}
+"""By language: labelled before the rules were run on them; first readings in docs/extract.md."""
+
+
+@pytest.mark.parametrize("language", sorted(UNSEEN))
+def test_floor_on_passages_of_our_own(finder: Finder, language: str) -> None:
+    """Reached on 2026-11-22: F1 .85 (en)."""
+    report = _scored(Path(__file__).parent / f"unseen_{language}.jsonl", finder)
+    assert _at_least(report.strict.f1, UNSEEN[language])
+    assert _at_least(report.stance.value, 0.95)
+    assert not report.false_documents

@@ -20,6 +20,8 @@ class Draft(NamedTuple):
     days: DateInterval | None
     start: int
     end: int
+    via: tuple[str, ...] = ()
+    """Names of those who pass the claim on, the outermost first."""
 
 
 def stem(name: str) -> str:

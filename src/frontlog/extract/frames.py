@@ -41,6 +41,13 @@ def around(frames: Sequence[Frame], position: int) -> list[Frame]:
     return sorted(found, key=lambda frame: (frame.end - frame.start, -frame.start))
 
 
+def passed_on(frames: Sequence[Frame], position: int, voice: Voice) -> tuple[str, ...]:
+    """Who passes on what ``voice`` says at a character, the outermost first."""
+    outer = [each for each in around(frames, position)[1:] if each.mood == "say"]
+    names = [each.voice.claimant.name for each in reversed(outer)]
+    return tuple(dict.fromkeys(name for name in names if name != voice.claimant.name))
+
+
 def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood) -> list[Frame]:
     """The frames of one act of speech, before its verb or after it."""
     tokens = sentence.tokens

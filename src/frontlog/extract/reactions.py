@@ -31,7 +31,7 @@ def reactions(sentence: Sentence, frames: Sequence[Frame], told: Told, home: Voi
         voice = attribution.judge(sentence, frames, i, home)
         found.extend(
             draft._replace(
-                voice=voice, stance=how, days=None, start=sentence.start, end=sentence.end
+                voice=voice, via=(), stance=how, days=None, start=sentence.start, end=sentence.end
             )
             for draft in _targets(sentence, i, voice, told)
         )

@@ -24,7 +24,7 @@ from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_relative
 from frontlog.extract.drafts import Draft
-from frontlog.extract.frames import Frame
+from frontlog.extract.frames import Frame, passed_on
 from frontlog.extract.frames import around as enclosing
 from frontlog.extract.meaning import event_of
 from frontlog.extract.parts import loose_part, part_of_again, parts_after
@@ -279,7 +279,9 @@ class Reader:
             if side is not None:
                 self._actors[claimant.id] = self._last_actor = side
             context = _Context(voice, how, side, days, quote)
-            drafts += self._for_places(scene, mood, places, context)
+            via = passed_on(frames, sentence.tokens[trigger.i].start, voice)
+            told = self._for_places(scene, mood, places, context)
+            drafts += [draft._replace(via=via) for draft in told]
         return drafts
 
     def _for_places(

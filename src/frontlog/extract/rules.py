@@ -71,6 +71,7 @@ def _claim(document: Document, draft: Draft) -> Claim:
         document=document.id,
         claimant=draft.voice.claimant,
         speaker=draft.voice.speaker,
+        via=draft.via,
         stance=draft.stance,
         event=draft.event,
         actor=draft.actor,
