@@ -60,6 +60,12 @@ CASES = [
      {("commander-in-chief-of-ukraine", "asserts", "withdraw", "ua", "Липовки")}),
     ("Липовка под контролем ВСУ, слухи — ложь, заявил Генштаб ВСУ.", "Липовка",
      {(STAFF, "asserts", "hold", "ua", "Липовка")}),
+    # of two agents the nearest; whoever is driven out does not take
+    ("Липовка, оставленная украинскими частями, была взята российскими десантниками.", "Липовка",
+     {("outlet", "asserts", "withdraw", "ua", "Липовка"),
+      ("outlet", "asserts", "capture", "ru", "Липовка")}),
+    ("Генштаб ВСУ сообщил, что враг выбит из Липовки.", "Липовки",
+     {(STAFF, "asserts", "capture", "ua", "Липовки")}),
 ]  # fmt: skip
 
 

@@ -72,7 +72,10 @@ def actor(scene: Scene) -> SideId | None:
         return _loser(who, scene)
     if event == "repel":
         return _repeller(who, scene)
-    if who is None and passive and event in ("encircle", "advance"):
+    expelled = event == "capture" and scene.sentence.has(
+        "from", scene.trigger.j - 1, scene.trigger.j
+    )
+    if who is None and passive and (expelled or event in ("encircle", "advance")):
         who = _other(_side(_patient(scene), scene))
     elif who is None and passive and event == "withdraw":
         who = _side(_patient(scene), scene)
@@ -106,7 +109,8 @@ def _other(side: SideId | None) -> SideId | None:
 def _agent(scene: Scene, passive: bool) -> Side | None:
     """ "by Russian forces", "росіянами", "під контроль ЗСУ"."""
     trigger = scene.trigger
-    for party in scene.sentence.sides:
+    # The nearest: "X, left by Ukrainian troops, was taken by Russian ones".
+    for party in sorted(scene.sentence.sides, key=lambda each: abs(each.i - trigger.i)):
         inside = trigger.i <= party.i <= trigger.j + 1
         if trigger.kind.role == "place" and inside:
             return party
