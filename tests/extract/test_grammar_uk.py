@@ -38,6 +38,9 @@ CASES = [
      {("asserts", "capture", "ru", "Липівку")}),
     ("Відхід із Липівки підтвердив речник «Хортиці» Віктор Трегубов.", "Липівки",
      {("asserts", "withdraw", "ua", "Липівки")}),
+    # losses and a retreat after an assault: it was repelled
+    ("У районі Липівки ворог штурмував, зазнав втрат і відійшов.", "Липівки",
+     {("asserts", "repel", "ua", "Липівки")}),
 ]  # fmt: skip
 
 
