@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -13,10 +14,21 @@ from frontlog.errors import WrongUse
 from frontlog.ledger import Ledger
 
 NOTHING = 1
+T = TypeVar("T")
 
 PlaceName = Annotated[
     str, typer.Argument(metavar="PLACE", help="A name in any language, or a KATOTTG code.")
 ]
+
+
+def _answer(found: T, json: bool, table: Callable[[T], None], *, nothing: bool) -> None:
+    """Print what was found, as JSON or for a person, and end with 1 where that is nothing."""
+    if json:
+        write_json(found)
+    else:
+        table(found)
+    if nothing:
+        raise typer.Exit(NOTHING)
 
 
 def show(
@@ -30,12 +42,7 @@ def show(
     day, known = options.day_or_today(on), options.moment(as_of)
     with session.views(ledger) as views:
         found = views.place(views.find(place).id, day, known)
-    if json:
-        write_json(found)
-    else:
-        tables.place(found)
-    if not found.claims and not found.readings:
-        raise typer.Exit(NOTHING)
+    _answer(found, json, tables.place, nothing=not (found.claims or found.readings))
 
 
 def distance(
@@ -51,12 +58,12 @@ def distance(
     with session.views(ledger) as views:
         where = views.find(place)
         found = views.measures.distance(where, day, source=source, as_of=known)
-    if json:
-        write_json(found)
-    else:
-        tables.distance(where, found)
-    if found is None or found.centre_km is None:
-        raise typer.Exit(NOTHING)
+    _answer(
+        found,
+        json,
+        lambda shown: tables.distance(where, shown),
+        nothing=found is None or found.centre_km is None,
+    )
 
 
 def line(
@@ -73,12 +80,7 @@ def line(
         found = views.measures.lines(day, source=source, as_of=known)
         if plot is not None:
             views.measures.plot_line(plot, day, source=source, as_of=known)
-    if json:
-        write_json(found)
-    else:
-        tables.lines(found, day)
-    if not found.features:
-        raise typer.Exit(NOTHING)
+    _answer(found, json, lambda shown: tables.lines(shown, day), nothing=not found.features)
 
 
 def diff(
@@ -92,12 +94,7 @@ def diff(
     """Settlements that changed between two days; with --on, in our knowledge of that one day."""
     with session.views(ledger) as views:
         found = views.country.changes(*_two_states(before, after, on, as_of))
-    if json:
-        write_json(found)
-    else:
-        tables.changes(found)
-    if not found:
-        raise typer.Exit(NOTHING)
+    _answer(found, json, tables.changes, nothing=not found)
 
 
 def areas(
@@ -113,12 +110,7 @@ def areas(
     days = options.day_or_today(before), options.day_or_today(after)
     with session.views(ledger) as views:
         found = views.measures.change(*days, source=source, as_of=options.moment(as_of), plot=plot)
-    if json:
-        write_json(found)
-    else:
-        tables.areas(found)
-    if found is None:
-        raise typer.Exit(NOTHING)
+    _answer(found, json, tables.areas, nothing=found is None)
 
 
 def compare(
@@ -173,12 +165,7 @@ def claimants(
     with session.views(ledger) as views:
         found = views.tracks.claimants(known, since=period[0], until=period[1])
     found = [row for row in found if claimant in (None, row.id)]
-    if json:
-        write_json(found)
-    else:
-        tables.claimants(found)
-    if not found:
-        raise typer.Exit(NOTHING)
+    _answer(found, json, tables.claimants, nothing=not found)
 
 
 def check(ledger: options.LedgerFile = None, json: options.Json = False) -> None:
