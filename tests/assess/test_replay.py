@@ -20,6 +20,8 @@ from frontlog.model import Category, Evidence, Source, State
 
 from .made import claim
 
+pytestmark = pytest.mark.slow
+
 FIRST = date(2025, 1, 1)
 LAST = FIRST + timedelta(weeks=6)
 READER = Reader(word_of, day_of)

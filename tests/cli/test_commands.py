@@ -53,6 +53,7 @@ def test_the_whole_way_and_back(frontlog: Frontlog, report: Path) -> None:
     assert "DeepState" in frontlog("show", TORETSK, "--on", "2025-02-08").out
 
 
+@pytest.mark.slow
 def test_who_claims_what_with_the_n_behind_it(frontlog: Frontlog, report: Path) -> None:
     frontlog("run", "--published", "2025-02-08", report)
     ran = frontlog("claimants", "--json")
@@ -68,12 +69,14 @@ def test_who_claims_what_with_the_n_behind_it(frontlog: Frontlog, report: Path) 
     assert "voices: 2 claims, 2 origins" in frontlog("show", TORETSK, "--on", "2025-02-08").out
 
 
+@pytest.mark.slow
 def test_twice_adds_nothing(frontlog: Frontlog, report: Path) -> None:
     frontlog("run", "--published", "2025-02-08", report)
     again = json.loads(frontlog("run", "--json", "--published", "2025-02-08", report).out)
     assert (again["documents"], again["claims"], again["known"]) == (0, 0, 1)
 
 
+@pytest.mark.slow
 def test_what_was_not_yet_recorded_is_not_known(frontlog: Frontlog, report: Path) -> None:
     frontlog("run", "--published", "2025-02-08", report)
     before = frontlog("show", TORETSK, "--on", "2025-02-08", "--as-of", "2025-03-01", "--json")
@@ -81,6 +84,7 @@ def test_what_was_not_yet_recorded_is_not_known(frontlog: Frontlog, report: Path
     assert json.loads(before.out)["claims"] == []
 
 
+@pytest.mark.slow
 def test_a_replay_is_recorded_on_the_day_of_publication(frontlog: Frontlog, report: Path) -> None:
     frontlog("run", "--replay", "--published", "2025-02-08", report)
     then = frontlog("show", TORETSK, "--on", "2025-02-08", "--as-of", "2025-03-01", "--json")
@@ -101,6 +105,7 @@ def test_a_refused_input_is_said_and_the_rest_goes_on(
     assert frontlog("check").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -140,6 +145,7 @@ def test_search_says_why(frontlog: Frontlog) -> None:
     assert TORETSK in ran.out
 
 
+@pytest.mark.slow
 def test_a_snapshot_is_made_again_byte_for_byte(
     frontlog: Frontlog, report: Path, tmp_path: Path
 ) -> None:
@@ -156,6 +162,7 @@ def test_a_snapshot_is_made_again_byte_for_byte(
     assert again["content"] == manifest["content"] == again["previous"]
 
 
+@pytest.mark.slow
 def test_a_snapshot_that_was_changed_is_told(
     frontlog: Frontlog, report: Path, tmp_path: Path
 ) -> None:
@@ -169,6 +176,7 @@ def test_a_snapshot_that_was_changed_is_told(
     assert frontlog("snapshot", tmp_path / "s").code == 2
 
 
+@pytest.mark.slow
 def test_a_judgement_stands_beside_the_claim_and_changes_nothing(
     frontlog: Frontlog, report: Path, tmp_path: Path
 ) -> None:
@@ -186,6 +194,7 @@ def test_a_judgement_stands_beside_the_claim_and_changes_nothing(
     assert "0 judgements added" in frontlog("judge", "--from", out).out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [(), ("x", "--why", "y", "--who", "z", "--verdict", "wrong")])
 def test_a_judgement_needs_its_parts(
     frontlog: Frontlog, report: Path, words: tuple[str, ...]
@@ -194,6 +203,7 @@ def test_a_judgement_needs_its_parts(
     assert frontlog("judge", *words).code == 2
 
 
+@pytest.mark.slow
 def test_the_order_of_files_does_not_matter(frontlog: Frontlog, tmp_path: Path) -> None:
     texts = {
         "a": "Russia's Defence Ministry said on Friday that its troops had captured Toretsk.",
@@ -214,6 +224,7 @@ def test_the_order_of_files_does_not_matter(frontlog: Frontlog, tmp_path: Path) 
     assert len(json.loads(shown[0])["claims"]) >= 3
 
 
+@pytest.mark.slow
 def test_an_edited_post_takes_the_place_of_the_one_before(
     frontlog: Frontlog, tmp_path: Path
 ) -> None:

@@ -12,6 +12,8 @@ import pytest
 from conftest import Frontlog  # type: ignore[import-not-found]
 from frontlog.evaluate import crowd
 
+pytestmark = pytest.mark.slow
+
 FIRST = date(2025, 1, 1)
 WEEKS = 8
 

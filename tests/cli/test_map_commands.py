@@ -9,6 +9,8 @@ import pytest
 
 from conftest import Frontlog  # type: ignore[import-not-found]
 
+pytestmark = pytest.mark.slow
+
 
 def daily(path: Path, west: float) -> Path:
     """An occupied box around Toretsk (48.39 N, 37.85 E) from ``west`` to 39 E."""

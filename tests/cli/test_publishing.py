@@ -10,6 +10,8 @@ import pytest
 
 from conftest import Frontlog  # type: ignore[import-not-found]
 
+pytestmark = pytest.mark.slow
+
 TORETSK = "UA14020110010025394"
 
 

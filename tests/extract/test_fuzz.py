@@ -42,3 +42,7 @@ def test_cost_grows_with_the_text_and_no_faster() -> None:
     _seconds(once * 100)
     small, large = _seconds(once * 1_400), _seconds(once * 14_000)  # 100 kB and 1 MB, no full stop
     assert large < 25 * max(small, 0.05)
+
+
+def test_letters_without_a_name() -> None:
+    claims("Війська захопили \U00017000\U00017000 Липівку.", "Липівку", "uk")

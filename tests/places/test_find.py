@@ -150,6 +150,7 @@ def test_latin_letters_that_look_cyrillic_are_read(gazetteer: Gazetteer) -> None
     assert gazetteer.ids_of("Бaхмyт") == gazetteer.ids_of("Бахмут")
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

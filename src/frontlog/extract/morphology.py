@@ -107,6 +107,9 @@ def analyse(form: str, language: Language) -> Morph:
         return Morph(frozenset((form,)), frozenset())
     if form.isascii():
         return _english(form)
+    if not any("\u0400" <= letter <= "\u052f" for letter in form):
+        # No dictionary has it, and pymorphy3 fails on letters that Unicode gives no name (Tangut).
+        return Morph(frozenset((form,)), frozenset())
     own: Language = "uk" if language == "uk" else "ru"
     other: Language = "ru" if own == "uk" else "uk"
     parses = _analyser(own).parse(form)
