@@ -47,3 +47,9 @@ CASES = [
 @pytest.mark.parametrize(("text", "places", "expected"), CASES)
 def test_reads(text: str, places: str, expected: set[tuple[str, ...]]) -> None:
     assert {each[1:] for each in told(claims(text, places, "uk"))} == expected
+
+
+def test_the_colon_in_a_time_of_day_begins_no_clause() -> None:
+    text = "Станом на 16:00 росіяни вісім разів штурмували Липівку."
+    (claim,) = claims(text, "Липівку", "uk")
+    assert claim.quote.startswith("Станом на 16:00")

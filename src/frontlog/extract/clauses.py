@@ -29,7 +29,7 @@ def is_bound(sentence: Sentence, n: int) -> bool:
     if token.text == ";":
         return not _continues_list(sentence, n)
     if token.text in _BOUNDS or token.text in ("—", "–", "-"):
-        return not _lists_places(sentence, n + 1)
+        return not _in_figures(sentence, n) and not _lists_places(sentence, n + 1)
     word = token.word
     if word is None or word.concepts.isdisjoint(_OPENERS):
         return False
@@ -38,6 +38,12 @@ def is_bound(sentence: Sentence, n: int) -> bool:
         return comma or token.text.isascii()
     so_far = n > 0 and sentence.tokens[n - 1].lower in ("поки", "пока")
     return bool(word.concepts & {"relative", "comp"}) and not so_far
+
+
+def _in_figures(sentence: Sentence, n: int) -> bool:
+    """ "16:00", "10-15": the mark stands inside a figure."""
+    around = sentence.tokens[max(0, n - 1) : n + 2]
+    return len(around) == 3 and around[0].text.isdigit() and around[2].text.isdigit()
 
 
 def _lists_places(sentence: Sentence, n: int) -> bool:
