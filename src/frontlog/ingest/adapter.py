@@ -8,7 +8,9 @@ a batch.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Iterator, Set
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -81,3 +83,19 @@ def whole(path: Path) -> bytes:
     if not content.strip():
         raise RefusedInput(str(path), "the file is empty")
     return content
+
+
+def table(path: Path, columns: Set[str], otherwise: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file that must have these columns.
+
+    Raises:
+        RefusedInput: a column is missing, or the file is no CSV; ``otherwise`` says what it is not.
+    """
+    try:
+        rows = csv.DictReader(io.StringIO(whole(path).decode("utf-8-sig")))
+        missing = columns - set(rows.fieldnames or ())
+        if missing:
+            raise RefusedInput(str(path), f"no column {', '.join(sorted(missing))}")
+        yield from rows
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise RefusedInput(str(path), f"{otherwise}: {error}") from error

@@ -9,8 +9,6 @@ around it. The sections on hostilities say nothing of control and are left out.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,7 +18,7 @@ from typing import NamedTuple
 import shapely
 
 from frontlog.errors import RefusedInput
-from frontlog.ingest.adapter import Given, Record, issue, whole
+from frontlog.ingest.adapter import Given, Record, issue, table
 from frontlog.model import ControlMap, MapArea
 
 SOURCE = "ua-occupied-territories"
@@ -53,7 +51,7 @@ def read(path: Path, given: Given) -> Iterator[Record]:
         RefusedInput: columns are missing, or no row is of occupied territory.
     """
     rows: list[_Row] = []
-    for number, row in enumerate(_table(path), start=2):
+    for number, row in enumerate(table(path, _COLUMNS, "no list of territories"), start=2):
         try:
             found = _row(row, str(path), f"line {number}")
         except RefusedInput as refused:
@@ -111,17 +109,6 @@ def _stem(code: str) -> str:
         if not code[start:end].strip("0"):
             return code[:start]
     return code[:12]
-
-
-def _table(path: Path) -> Iterator[dict[str, str]]:
-    try:
-        table = csv.DictReader(io.StringIO(whole(path).decode("utf-8-sig")))
-        missing = _COLUMNS - set(table.fieldnames or ())
-        if missing:
-            raise RefusedInput(str(path), f"no column {', '.join(sorted(missing))}")
-        yield from table
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise RefusedInput(str(path), f"no list of territories: {error}") from error
 
 
 def _row(row: dict[str, str], name: str, where: str) -> _Row | None:

@@ -6,8 +6,6 @@ nothing around it.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
@@ -17,7 +15,7 @@ import shapely
 
 from frontlog.errors import RefusedInput
 from frontlog.ingest import shapes
-from frontlog.ingest.adapter import Given, Record, issue, whole
+from frontlog.ingest.adapter import Given, Record, issue, table
 from frontlog.model import Category, ControlMap, MapArea
 
 SOURCE = "wikipedia-control"
@@ -53,7 +51,7 @@ def read(path: Path, given: Given) -> Iterator[Record]:
     """
     areas: list[MapArea] = []
     days: list[date] = []
-    for number, row in enumerate(_rows(path), start=2):
+    for number, row in enumerate(table(path, _COLUMNS, "no table of towns"), start=2):
         try:
             areas.append(_point(row, str(path), f"line {number}"))
             days.append(_updated(row["update"], str(path), f"line {number}"))
@@ -69,17 +67,6 @@ def read(path: Path, given: Given) -> Iterator[Record]:
         areas=tuple(areas),
         complete=False,
     )
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    try:
-        table = csv.DictReader(io.StringIO(whole(path).decode("utf-8-sig")))
-        missing = _COLUMNS - set(table.fieldnames or ())
-        if missing:
-            raise RefusedInput(str(path), f"no column {', '.join(sorted(missing))}")
-        yield from table
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise RefusedInput(str(path), f"no table of towns: {error}") from error
 
 
 def _point(row: dict[str, str], name: str, where: str) -> MapArea:
