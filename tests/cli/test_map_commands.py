@@ -72,3 +72,12 @@ def test_a_map_that_is_not_there_is_wrong_use(mapped: Frontlog) -> None:
 def test_changes_of_settlements(mapped: Frontlog) -> None:
     changed = json.loads(mapped("diff", "2025-01-15", "2025-02-20", "--json").out)
     assert "UA14020110010025394" in {item["place"] for item in changed}
+
+
+def test_stage_by_stage_is_the_same_as_the_whole_way(frontlog: Frontlog, tmp_path: Path) -> None:
+    frontlog(
+        "ingest", "--replay", daily(tmp_path / "deepstatemap_data_20250201.geojson", west=37.5)
+    )
+    assert frontlog("extract").code == 0
+    found = json.loads(frontlog("show", "Toretsk", "--on", "2025-02-02", "--json").out)
+    assert found["readings"][0]["category"] == "ru"

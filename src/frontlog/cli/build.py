@@ -65,10 +65,8 @@ def run(
     with Ledger.open(session.ledger_path(ledger)) as opened:
         with progress() as report:
             done = pipeline.ingest_files(opened, pack.load(), _existing(files), given, report)
-        read_maps_of(opened)
         claims = extract_into(opened)
-    if not json:
-        _say_claims(claims, json)
+    _say_claims(claims, json)
     _tell(done, json, claims)
 
 
@@ -120,20 +118,14 @@ def _existing(files: list[Path]) -> list[Path]:
     return files
 
 
-def read_maps_of(opened: Ledger) -> None:
-    """Read the maps not yet read at every settlement, with their progress shown."""
-    gazetteer = session.gazetteer()
-    with progress() as report:
-        pipeline.read_maps(opened, gazetteer, report)
-
-
 def extract_into(opened: Ledger) -> int:
-    """Read what has not been read yet; how many claims came of it."""
+    """Read the maps and documents that have not been read yet; how many claims came of it."""
     conflict = pack.load()
     gazetteer = session.gazetteer()
     measures = Measures(opened, gazetteer, conflict)
     tools = pipeline.tools(conflict, gazetteer)
     with progress() as report:
+        pipeline.read_maps(opened, gazetteer, report)
         return pipeline.extract_documents(opened, tools, measures.front_on, utc_now(), report)
 
 
