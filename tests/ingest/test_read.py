@@ -147,7 +147,7 @@ def test_json_lines_go_on_after_a_bad_one(tmp_path: Path) -> None:
         ("report.pdf", b"%PDF-1.7\n", "PDF"),
         ("empty.txt", b"", "empty"),
         ("blank.html", b" \n\t\n", "empty"),
-        ("report.txt.gz", gzip.compress(b"text"), "gzip"),
+        ("report.txt.gz", gzip.compress(b"text", mtime=0), "gzip"),
         ("noise.bin", bytes(range(256)), "known format"),
         ("menu.html", "<html><body><a href=/>Home</a></body></html>", "no article"),
         ("cut.html", PAGE[: len(PAGE) // 2], "truncated"),
