@@ -6,58 +6,28 @@ problem+json; every query is bounded.
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
-from fastapi import Path as InPath
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
-from pydantic import BeforeValidator
 from starlette.types import ASGIApp
 
 from frontlog import __version__
 from frontlog.model import Event, Stance
 from frontlog.views.voices import Wanted
 from frontlog.web import days, ogc, problem
+from frontlog.web.asked import AsOf, Day, PlaceId, utc
 from frontlog.web.guard import Guard, policy
 from frontlog.web.reader import Reader
 from frontlog.web.respond import GEOJSON, documented, respond
 
 SITE = Path(__file__).parent / "site"
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
-
-
-def _written(pattern: re.Pattern[str], example: str) -> BeforeValidator:
-    """Takes ISO 8601 only: without it a bare number would pass as seconds since 1970."""
-
-    def check(text: object) -> object:
-        if isinstance(text, str) and not pattern.fullmatch(text):
-            raise ValueError(f"write it like {example}")
-        return text
-
-    return BeforeValidator(check)
-
-
-Day = Annotated[
-    date | None,
-    _written(_DAY, "2025-02-08"),
-    Query(description="The day that is asked about; default: the ledger's default day."),
-]
-AsOf = Annotated[
-    datetime | None,
-    _written(_MOMENT, "2025-02-08T12:00:00Z"),
-    Query(description="Only what had been recorded by this moment; default: all that is known."),
-]
-PlaceId = Annotated[str, InPath(pattern=r"^[A-Za-z0-9_-]{1,40}$", description="KATOTTG code.")]
 Words = Annotated[str, Query(min_length=1, max_length=100, description="A name, any language.")]
-
-
 Cursor = Annotated[
     str | None,
     Query(pattern="^[A-Za-z0-9_-]{1,80}$", description="`next` of the page before."),
@@ -140,7 +110,7 @@ def _routes(views: Reader) -> APIRouter:
     @api.get("/map", responses=documented(GEOJSON))
     def control(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
         """Assessed control of every settlement on a day."""
-        return respond(request, views.map(day(on), _utc(as_of)), GEOJSON)
+        return respond(request, views.map(day(on), utc(as_of)), GEOJSON)
 
     @api.get("/settlements", summary="Ids, names and positions, in the order of /api/day")
     def settlements(request: Request) -> Response:
@@ -148,19 +118,19 @@ def _routes(views: Reader) -> APIRouter:
 
     @api.get("/day", summary="The map of a day in short, as the page reads it")
     def short(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
-        found = days.features(views, day(on), _utc(as_of))
+        found = days.features(views, day(on), utc(as_of))
         return respond(request, days.day(base(), found))
 
     @api.get("/line", responses=documented(GEOJSON))
     def line(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
         """Line of contact on a day."""
-        return respond(request, views.line(day(on), _utc(as_of)), GEOJSON)
+        return respond(request, views.line(day(on), utc(as_of)), GEOJSON)
 
     @api.get("/changes", summary="Settlements whose state differs between two days")
     def changes(
         request: Request, before: Day = None, after: Day = None, as_of: AsOf = None
     ) -> Response:
-        then, known = day(after), _utc(as_of)
+        then, known = day(after), utc(as_of)
         first = before or then - timedelta(days=1)
         return respond(request, views.changes((first, known), (then, known)))
 
@@ -176,25 +146,18 @@ def _routes(views: Reader) -> APIRouter:
         limit: Limit = 100,
         as_of: AsOf = None,
     ) -> Response:
-        return respond(request, views.claims(wanted, cursor, limit, _utc(as_of)))
+        return respond(request, views.claims(wanted, cursor, limit, utc(as_of)))
 
     @api.get("/claimants", summary="Everybody who has claimed anything")
     def claimants(request: Request, as_of: AsOf = None) -> Response:
-        return respond(request, views.claimants(_utc(as_of)))
+        return respond(request, views.claimants(utc(as_of)))
 
     @api.get("/places/{id}", summary="One settlement with every claim about it")
     def place(request: Request, id: PlaceId, on: Day = None, as_of: AsOf = None) -> Response:
-        return respond(request, views.place(id, day(on), _utc(as_of)))
+        return respond(request, views.place(id, day(on), utc(as_of)))
 
     @api.get("/places/{id}/history", summary="Changes of a settlement's assessment")
     def history(request: Request, id: PlaceId, as_of: AsOf = None) -> Response:
-        return respond(request, views.history(id, _utc(as_of)))
+        return respond(request, views.history(id, utc(as_of)))
 
     return api
-
-
-def _utc(moment: datetime | None) -> datetime | None:
-    """A moment without an offset is taken as UTC."""
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
