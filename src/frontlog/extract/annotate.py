@@ -213,19 +213,35 @@ def _marks(
             continue
         for concept in word.concepts:
             concepts.setdefault(concept, []).append((n, n + 1))
-        if not _is_person(word):
+        if word.kinds and not _is_person(word):
             singles.extend(Trigger(n, n + 1, kind, phrase=False) for kind in word.kinds)
-        for phrase in word.phrases:
-            end = phrase_end(phrase, words, n)
-            if end is None:
-                continue
-            if isinstance(phrase.concept, Kind):
-                phrases.append(Trigger(n, end, phrase.concept, phrase=True))
-            else:
-                concepts.setdefault(phrase.concept, []).append((n, end))
+        if word.phrases:
+            _mark_phrases(words, n, phrases, concepts)
     for spans in concepts.values():
         spans.sort()
     return concepts, _longest(phrases, singles)
+
+
+def _mark_phrases(
+    words: list[Word | None],
+    n: int,
+    triggers: list[Trigger],
+    concepts: dict[str, list[tuple[int, int]]],
+) -> None:
+    """Add the phrases that begin with word ``n`` to ``triggers`` or ``concepts``."""
+    first = words[n]
+    follower = words[n + 1] if n + 1 < len(words) else None
+    keys = follower.keys if follower is not None else frozenset[str]()
+    for phrase in first.phrases if first is not None else ():
+        if phrase.second is not None and keys.isdisjoint(phrase.second):
+            continue
+        end = phrase_end(phrase, words, n)
+        if end is None:
+            continue
+        if isinstance(phrase.concept, Kind):
+            triggers.append(Trigger(n, end, phrase.concept, phrase=True))
+        else:
+            concepts.setdefault(phrase.concept, []).append((n, end))
 
 
 def _is_person(word: Word) -> bool:
@@ -252,10 +268,8 @@ def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
     found: list[Speaker] = []
     n = 0
     while n < len(tokens):
-        hit = None
-        if directory.may_begin(lowers[n]):
-            hit = directory.find(lowers, texts, n)
-        elif texts[n][0].isdigit():
+        hit = directory.find(lowers, texts, n)
+        if hit is None and texts[n][0].isdigit():
             hit = _unit(tokens, n)
         if hit is None:
             n += 1

@@ -28,25 +28,29 @@ class Voice(Struct, frozen=True):
     speaker: str | None = None
 
 
-class _Name(Struct, frozen=True):
-    words: tuple[str, ...]
-    voice: Voice
-    person: bool
+class _Node:
+    """The names that go on with the words of ``after``; ``voice`` where one ends here."""
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node] = {}
+        self.voice: Voice | None = None
+        self.person: Voice | None = None
+        """Whose it is where only a capital tells the name from a word."""
 
 
 class Directory:
     """Finds the pack's claimants in a row of lower-case words."""
 
     def __init__(self, pack: Pack) -> None:
-        self._names: dict[str, list[_Name]] = defaultdict(list)
-        self._by_form: dict[str, tuple[_Name, ...]] = {}
+        self._names = _Node()
+        self._words: dict[str, dict[str, None]] = defaultdict(dict)
+        self._by_form: dict[str, tuple[str, ...]] = {}
+        self._begun: dict[str, list[_Node]] = {}
         self._by_id = {claimant.id: claimant for claimant in pack.claimants}
         self._outlets = {source.name.lower(): source.side for source in pack.sources}
         self._outlets |= {source.slug: source.side for source in pack.sources}
         for claimant in pack.claimants:
             self._add(claimant)
-        for names in self._names.values():
-            names.sort(key=lambda name: -len(name.words))
 
     def _add(self, claimant: PackClaimant) -> None:
         voice = Voice(claimant.as_claimant())
@@ -61,8 +65,14 @@ class Directory:
                 self._index(spelling.split()[-1], of, person=True)
 
     def _index(self, name: str, voice: Voice, *, person: bool) -> None:
-        words = tuple(name.lower().split())
-        self._names[words[0][:3]].append(_Name(words, voice, person))
+        node = self._names
+        for word in name.lower().split():
+            self._words[word[:3]][word] = None
+            node = node.after.setdefault(word, _Node())
+        if person:
+            node.person = node.person or voice
+        else:
+            node.voice = node.voice or voice
 
     def voice(self, identifier: str) -> Voice | None:
         """The claimant with this id in the pack."""
@@ -77,24 +87,37 @@ class Directory:
         self, lowers: Sequence[str], texts: Sequence[str], start: int
     ) -> tuple[int, Voice] | None:
         """The longest name that begins at ``start``: where it ends (exclusive) and whose it is."""
-        for name in self._candidates(lowers[start]):
-            end = start + len(name.words)
-            if end > len(lowers) or (name.person and not texts[start][:1].isupper()):
-                continue
-            if all(map(_fits, name.words[1:], lowers[start + 1 : end])):
-                return end, name.voice
-        return None
+        nodes, end, found = self._beginning(lowers[start]), start + 1, None
+        while nodes:
+            for node in nodes:
+                voice = node.voice or (node.person if texts[start][:1].isupper() else None)
+                if voice is not None:
+                    found = end, voice
+                    break
+            if end == len(lowers):
+                break
+            words = self._fitting(lowers[end])
+            nodes = [node.after[word] for node in nodes for word in words if word in node.after]
+            end += 1
+        return found
 
-    def may_begin(self, form: str) -> bool:
-        """Whether some name can begin with this word form."""
-        return bool(self._candidates(form))
+    def _beginning(self, form: str) -> list[_Node]:
+        """The names that can begin with a word form."""
+        found = self._begun.get(form)
+        if found is None:
+            begins = self._names.after
+            found = [begins[word] for word in self._fitting(form) if word in begins]
+            if len(self._begun) > _MOST_FORMS:
+                self._begun.clear()
+            self._begun[form] = found
+        return found
 
-    def _candidates(self, form: str) -> tuple[_Name, ...]:
-        """Names whose first word fits a word form, the longest first."""
+    def _fitting(self, form: str) -> tuple[str, ...]:
+        """The words of names that a word form can stand for."""
         found = self._by_form.get(form)
         if found is None:
-            names = self._names.get(form[:3], ())
-            found = tuple(name for name in names if _fits(name.words[0], form))
+            known = self._words.get(form[:3], ())
+            found = tuple(word for word in known if _fits(word, form))
             if len(self._by_form) > _MOST_FORMS:
                 self._by_form.clear()
             self._by_form[form] = found

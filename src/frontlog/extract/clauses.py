@@ -14,11 +14,19 @@ def clause_starts(sentence: Sentence) -> list[int]:
     """For every token the index at which its clause begins."""
     starts: list[int] = []
     current = 0
-    for n, token in enumerate(sentence.tokens):
+    for n in _possible_bounds(sentence):
         if is_bound(sentence, n):
-            current = n + 1 if token.text in ';:—–«»“”"' else n
-        starts.append(current)
+            starts.extend([current] * (n - len(starts)))
+            current = n + 1 if sentence.tokens[n].text in ";:—–" else n
+    starts.extend([current] * (len(sentence.tokens) - len(starts)))
     return starts
+
+
+def _possible_bounds(sentence: Sentence) -> list[int]:
+    """The few tokens that `is_bound` need be asked about."""
+    marks = {n for n, token in enumerate(sentence.tokens) if token.text in _MARKS}
+    openers = {i for each in _OPENERS for i, _ in sentence.concepts.get(each, ())}
+    return sorted(marks | openers)
 
 
 def is_bound(sentence: Sentence, n: int) -> bool:

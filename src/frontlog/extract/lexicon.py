@@ -39,10 +39,14 @@ class Kind(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A row of entries that together mean one concept."""
+    """A row of entries that together mean one concept.
+
+    ``second`` is the entry that must follow at once, ``None`` where a gap or nothing follows.
+    """
 
     concept: str | Kind
     items: tuple[frozenset[str], ...]
+    second: frozenset[str] | None
 
 
 class Word(NamedTuple):
@@ -106,8 +110,9 @@ class Lexicon:
         items = tuple(frozenset(item.lower().split("|")) for item in phrase.split())
         for item in items:
             self._known.update(item - {GAP})
+        second = items[1] if len(items) > 1 and GAP not in items[1] else None
         for first in items[0]:
-            self._phrases[first].append(Phrase(concept, items))
+            self._phrases[first].append(Phrase(concept, items, second))
 
     def form(self, run: str) -> tuple[str, Word | None]:
         """A run of text in lower case with plain apostrophes, and its word (``None`` for marks)."""

@@ -158,7 +158,7 @@ class Reader:
         self._found = None
         drafts: list[Draft] = []
         places: list[Where] = []
-        sentence = sentence._replace(triggers=triggers.told(sentence))
+        sentence = sentence._replace(triggers=triggers.told(sentence, starts))
         for trigger in sentence.triggers:
             mood = stance.reading(sentence, trigger, starts[trigger.i])
             if mood == "none":
