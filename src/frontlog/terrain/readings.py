@@ -188,7 +188,8 @@ class Reader:
     def _pieces(self, place: int, areas: Sequence[MapArea]) -> list[_Piece]:
         box = shapely.bounds(self._outlines[place])
         flats = [self._covers[_key(area)].flat for area in areas]
-        pieces = shapely.clip_by_rect(flats, *box)
+        # Cutting at the box can leave a shape that crosses itself.
+        pieces = shapely.make_valid(shapely.clip_by_rect(flats, *box))
         return [(piece, area.category) for piece, area in zip(pieces, areas, strict=True)]
 
     def _part(self, place: int, pieces: Sequence[_Piece], rest: int) -> NDArray[np.float64]:
