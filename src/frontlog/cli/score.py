@@ -17,8 +17,8 @@ from frontlog.assess.word import word_of
 from frontlog.cli import options, session
 from frontlog.cli.console import out, write_json
 from frontlog.errors import RefusedInput, WrongUse
+from frontlog.evaluate import baselines, crowd, plots, replay
 from frontlog.evaluate import claims as scoring
-from frontlog.evaluate import crowd, plots, replay
 from frontlog.evaluate import places as naming
 from frontlog.evaluate.makers import Makers
 from frontlog.evaluate.rivals import Reader
@@ -26,18 +26,22 @@ from frontlog.ingest import Given, read
 from frontlog.model import Claim, Document, Evidence, Reading, State, utc_now
 from frontlog.views import Views
 
+_OURS = "strict"
+_CELLS = 12
+"""How many kinds of errors are printed one by one; ``--json`` has them all."""
 Gold = Annotated[Path, typer.Argument(metavar="FILE", help="Labelled documents as JSON lines.")]
 
 
 def claims(file: Gold, json: options.Json = False) -> None:
-    """Precision and recall of extracted claims against a labelled file."""
+    """Precision and recall of extracted claims against a labelled file, beside two baselines."""
     gold = [scoring.gold_from_row(row) for row in _rows(file)]
-    found = _extracted(file)
-    report = scoring.score(gold, found)
+    reports = {name: scoring.score(gold, found) for name, found in _contenders(file).items()}
+    report = reports.pop(_OURS)
+    rivals = {name: rival.strict for name, rival in reports.items()}
     if json:
-        write_json(report)
+        write_json({**msgspec.structs.asdict(report), "baselines": rivals})
     else:
-        _print_claims(report)
+        _print_claims(report, rivals)
 
 
 def places(file: Gold, ledger: options.LedgerFile = None, json: options.Json = False) -> None:
@@ -152,25 +156,27 @@ def _rows(file: Path) -> list[dict[str, object]]:
     return rows
 
 
-def _extracted(file: Path) -> dict[str, list[Claim]]:
-    conflict = pack.load()
-    gazetteer = session.gazetteer()
-    tools = pipeline.tools(conflict, gazetteer)
-    with session.front(None, gazetteer, conflict) as front_on:
-        return {
-            record.given_id or record.id: pipeline.read_document(
-                tools, record, front_on(record.published_on)
-            ).claims
-            for record in read(file, Given(recorded_at=utc_now()))
-            if isinstance(record, Document)
-        }
+def _contenders(file: Path) -> dict[str, dict[str, list[Claim]]]:
+    """What each program claims to find in each document, by its name and the document's id."""
+    tools = pipeline.tools(pack.load(), session.gazetteer())
+    programs: dict[str, baselines.Baseline] = {
+        _OURS: tools.extractor.claims,
+        "every place beside a verb of capture": baselines.by_verb,
+    }
+    if baselines.installed():
+        programs["subject, verb, object (spaCy)"] = baselines.by_parse
+    found: dict[str, dict[str, list[Claim]]] = {name: {} for name in programs}
+    for record in read(file, Given(recorded_at=utc_now())):
+        if isinstance(record, Document):
+            mentions = tools.finder.find(record)
+            for name, program in programs.items():
+                found[name][record.given_id or record.id] = program(record, mentions)
+    return found
 
 
-def _print_claims(report: scoring.Report) -> None:
-    table = Table(box=None, header_style="dim")
-    for column in ("", "precision", "recall", "F1", "n"):
-        table.add_column(column, justify="right" if column else "left")
-    for name, score in [("strict", report.strict), *report.by_language.items()]:
+def _print_claims(report: scoring.Report, rivals: Mapping[str, scoring.Score]) -> None:
+    table = _figures("", "precision", "recall", "F1", "n")
+    for name, score in [(_OURS, report.strict), *report.by_language.items(), *rivals.items()]:
         figures = (score.precision, score.recall, score.f1)
         table.add_row(name, *(_figure(value) for value in figures), str(score.right + score.missed))
     out.print(table)
@@ -179,6 +185,29 @@ def _print_claims(report: scoring.Report) -> None:
         out.print(f"{name:<10} {_figure(rate.value)} of {rate.n}", highlight=False)
     wrong = len(report.false_documents)
     out.print(f"{wrong} of {report.without_claims} documents without a claim have a false one")
+    out.print(_confusion_table(report))
+    out.print(_worst_table(report))
+    if not baselines.installed():
+        out.print("not installed, so not asked: spaCy (the extra nlp)")
+
+
+def _confusion_table(report: scoring.Report) -> Table:
+    """What was found in place of what was labelled, of claims that are not right."""
+    table = Table("labelled", "found", box=None, header_style="dim")
+    table.add_column("claims", justify="right")
+    for each in report.confusion[:_CELLS]:
+        table.add_row(each.labelled, each.found, str(each.claims))
+    rest = sum(each.claims for each in report.confusion[_CELLS:])
+    if rest:
+        table.add_row("others", "", str(rest))
+    return table
+
+
+def _worst_table(report: scoring.Report) -> Table:
+    table = _figures("worst documents", "wrong", "missed")
+    for name, score in report.worst:
+        table.add_row(name, str(score.wrong), str(score.missed))
+    return table
 
 
 def _print_control(results: Sequence[replay.Result]) -> None:

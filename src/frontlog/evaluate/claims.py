@@ -102,6 +102,14 @@ class Pairing(Struct, frozen=True):
         return Score(len(self.pairs), len(self.wrong), len(self.missed))
 
 
+class Mistaken(Struct, frozen=True):
+    """How often a claim was found as another about the same place, or one of the two was none."""
+
+    labelled: str
+    found: str
+    claims: int
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """Everything that ``frontlog evaluate claims`` prints."""
 
@@ -116,8 +124,7 @@ class Report(Struct, frozen=True, kw_only=True):
     false_documents: tuple[str, ...]
     """Documents without a labelled claim in which one was found."""
     without_claims: int
-    confusion: dict[tuple[str, str], int]
-    """(labelled, found) event and stance of claims about the same place."""
+    confusion: tuple[Mistaken, ...]
     worst: tuple[tuple[str, Score], ...]
 
 
@@ -278,7 +285,7 @@ def _by_event(pairings: Sequence[Pairing]) -> dict[str, Score]:
     }
 
 
-def _confusion(pairings: Sequence[Pairing]) -> dict[tuple[str, str], int]:
+def _confusion(pairings: Sequence[Pairing]) -> tuple[Mistaken, ...]:
     """What was found instead: a missed label and a wrong claim about the same place pair up."""
     table: Counter[tuple[str, str]] = Counter()
     for pairing in pairings:
@@ -290,7 +297,7 @@ def _confusion(pairings: Sequence[Pairing]) -> dict[tuple[str, str], int]:
             table[_cell(label), "nothing" if twin is None else _cell(twin)] += 1
         for claim in wrong:
             table["nothing", _cell(claim)] += 1
-    return dict(table.most_common())
+    return tuple(Mistaken(*cell, count) for cell, count in table.most_common())
 
 
 def _cell(claim: Claim | GoldClaim) -> str:
