@@ -18,7 +18,8 @@ TEXT = (
 
 @pytest.fixture
 def labelled(tmp_path: Path) -> Path:
-    def label(claimant: str, side: str, stance: str, event: str, actor: str, place: str) -> object:
+    def label(claimant: str, side: str, said: str, place: str) -> object:
+        stance, event, actor = said.split()
         return {
             "claimant": claimant, "side": side, "stance": stance, "event": event, "actor": actor,
             "place": place, "katottg": None, "relation": "in", "part": None, "event_date": None,
@@ -28,9 +29,9 @@ def labelled(tmp_path: Path) -> Path:
     row = {
         "id": "own-1", "lang": "en", "date": "2025-02-08", "outlet": "paper", "text": TEXT,
         "claims": [
-            label("Russian MoD", "ru", "asserts", "capture", "ru", "Toretsk"),
-            label("Ukrainian General Staff", "ua", "denies", "capture", "ru", "Toretsk"),
-            label("outlet", "other", "asserts", "attack", "ru", "Pokrovsk"),
+            label("Russian MoD", "ru", "asserts capture ru", "Toretsk"),
+            label("Ukrainian General Staff", "ua", "denies capture ru", "Toretsk"),
+            label("outlet", "other", "asserts attack ru", "Pokrovsk"),
         ],
     }  # fmt: skip
     path = tmp_path / "labelled.jsonl"
