@@ -132,10 +132,15 @@ CAPITALISED_NEIGHBOURS = _set(
 DIRECTION = re.compile(
     "напрям(?:ок|ку|ком|кам|ках|ки|ків|і|ом|у|и)?|направлени(?:е|я|и|ю|ем|ях|й|ям)"
     "|участ(?:ок|ка|ку|ке|ком|ки|ках)|відтин(?:ок|ку|ках|ки)|сектор(?:а|у|е|і|ом|ах)?"
-    "|фронт(?:і|е|у|ах)?|directions?|sectors?|axis|axes|front(?:line)?",
+    "|фронт(?:і|е|у|ах)?|directions?|sectors?|axis|axes|front(?:line)?|(?-i:areas)",
     re.IGNORECASE,
 )
 """Nouns that make the adjective or name before them a direction of the front."""
+
+REGIONS = re.compile("област(?:і|ей|ям|ях|ями|и)|район(?:и|ів|ах|ы|ов)|oblasts|regions|raions")
+"""Plurals that end a list of regions ("Київська та Донецька області")."""
+
+AND = frozenset(("та", "і", "й", "и", "and", "or", "або", "или"))
 
 BEFORE_FATE = frozenset(("не", "повністю", "остаточно", "вже", "уже", "полностью", "окончательно"))
 

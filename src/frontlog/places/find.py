@@ -9,43 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-
-from msgspec import Struct
 
 from frontlog.model import Document, Mention
 from frontlog.pack import Pack
-from frontlog.places import adjectives, context
 from frontlog.places.gazetteer import Gazetteer
-from frontlog.places.judge import Judge
+from frontlog.places.judge import Judge, unlisted
 from frontlog.places.masks import Masks
 from frontlog.places.normal import key
 from frontlog.places.parts import Parts
 from frontlog.places.regions import Regions
+from frontlog.places.roles import CAPITAL, ENGLISH_UNIT, PLANT
 from frontlog.places.sectors import Sectors
 from frontlog.places.support import Hit, Support
 from frontlog.places.tokens import Tokens
 from frontlog.places.unknown import Abroad, Misspellings
+from frontlog.places.words import Word, Words, without_possessive
 
 _REPUBLIC = re.compile(r"(?:['’]s)?[ \u00a0](?:республ|Республ|Republic)\w*")
 _MOST_WORDS = 4
-_SHORTEST_UNKNOWN = 5
 _GLUE = frozenset("0123456789_")
 """After one of these a capital letter begins no name (T0504)."""
-_KEPT = 100_000
-"""Words that a finder remembers."""
-
-
-class _Facts(Struct, frozen=True):
-    """What a word is by itself. ``special``: perhaps a part, a region, an adjective or abroad."""
-
-    word: str
-    form: str
-    group: int | None
-    special: bool
-    masked: bool
-    shaped: bool
-    dull: bool
 
 
 class Finder:
@@ -55,15 +38,13 @@ class Finder:
         self._gazetteer = gazetteer
         self._forms = gazetteer.forms
         self._abroad = Abroad(pack)
-        self._first_words = gazetteer.forms.first_words | self._abroad.first_words
         self._regions = Regions(gazetteer)
         self._sectors = Sectors(gazetteer, pack)
         self._parts = Parts(pack)
-        self._misspellings = Misspellings(gazetteer)
         self._masks = Masks(pack.not_places)
-        self._judge = Judge(gazetteer.forms.flags, self._regions)
-        self._support = Support(gazetteer)
-        self._facts = lru_cache(maxsize=_KEPT)(self._look_up)
+        self._words = Words(gazetteer, self._regions, self._parts, self._masks, self._abroad)
+        self._judge = Judge(self._regions)
+        self._support = Support(gazetteer, Misspellings(gazetteer))
 
     def find(self, document: Document) -> list[Mention]:
         """Mentions inside the document's body, by start, none overlapping another."""
@@ -90,132 +71,99 @@ class Finder:
     def _scan(self, tokens: Tokens, taken: frozenset[int]) -> Iterator[Hit]:
         after = 0
         text = tokens.text
-        for n, (start, end) in enumerate(tokens.spans):
-            if not text[start].isupper() or start < after:
+        for n in tokens.being(CAPITAL):
+            start = tokens.starts[n]
+            word = self._words.of(tokens.words[n])
+            if word is None or start < after or start in taken:
                 continue
-            facts = self._facts(text[start:end])
-            if facts.dull or start in taken or (start and text[start - 1] in _GLUE):
+            if start and text[start - 1] in _GLUE:
                 continue
-            masked = self._masks.end(text, start, facts.form) if facts.masked else None
+            masked = self._masks.end(text, start, word.form) if word.masked else None
             if masked is not None:
                 after = masked
                 continue
-            hit = self._at(tokens, n, facts)
+            hit = self._at(tokens, n, word)
             if hit is not None:
                 after = hit.end
                 yield hit
 
-    def _look_up(self, written: str) -> _Facts:
-        """What can be known of a word without its neighbours; kept for the next occurrence."""
-        word = without_possessive(written)
-        form = key(word)
-        group = self._forms.group(form)
-        stem = adjectives.stem(word)
-        special = (
-            self._parts.has(form)
-            or self._regions.may_name(word, form)
-            or self._abroad.region(form) is not None
-            or (stem is not None and self._gazetteer.adjectives.group(stem) is not None)
-        )
-        masked = self._masks.may_begin(form)
-        known = group is not None or special or masked or form in self._first_words
-        return _Facts(
-            word=word,
-            form=form,
-            group=group,
-            special=special,
-            masked=masked,
-            shaped=context.TOPONYM.search(word[-8:]) is not None,
-            dull=not known and (len(word) < _SHORTEST_UNKNOWN or word.isupper()),
-        )
-
-    def _at(self, tokens: Tokens, n: int, facts: _Facts) -> Hit | None:
-        if facts.form in self._first_words:
+    def _at(self, tokens: Tokens, n: int, word: Word) -> Hit | None:
+        if word.begins:
             longer = self._longest(tokens, n)
             if longer is not None:
                 return longer
-        if facts.special:
-            other = self._other(tokens, n, facts.word, facts.form)
+        if word.special:
+            other = self._other(tokens, n, word)
             if other is not None:
                 return other
-        start = tokens.spans[n][0]
-        end = start + len(facts.word)
-        if facts.group is None:
-            verdict = self._judge.unlisted(tokens, n, facts.word, shaped=facts.shaped)
-            near = self._misspellings.places(facts.form) if verdict else ()
-            return Hit(start, end, "settlement", near, verdict) if verdict else None
-        verdict = self._judge.settlement(tokens, n, facts.word, facts.form)
+        start = tokens.starts[n]
+        end = start + len(word.text)
+        if word.group is None:
+            verdict = unlisted(tokens, n, word)
+            return Hit(start, end, "settlement", (), verdict, word.form) if verdict else None
+        verdict = self._judge.settlement(tokens, n, word)
         if verdict is None:
             return None
-        return Hit(start, end, "settlement", self._gazetteer.members_of(facts.group), verdict)
+        return Hit(start, end, "settlement", self._gazetteer.members_of(word.group), verdict)
 
-    def _other(self, tokens: Tokens, n: int, word: str, form: str) -> Hit | None:
+    def _other(self, tokens: Tokens, n: int, word: Word) -> Hit | None:
         """A part, a region, a place beyond the border, or a town's adjective before a plant."""
-        start = tokens.spans[n][0]
-        end = start + len(word)
-        part = self._parts.at(tokens.text, start, end, form)
+        start = tokens.starts[n]
+        end = start + len(word.text)
+        part = self._parts.at(tokens.text, start, end, word.form) if word.part else None
         if part is not None:
             return Hit(start, end, "part", part)
-        region = self._region(tokens, n, word, form, start)
+        region = self._region(tokens, n, word.text, word.region, start)
         if region is not None:
             return region
-        if self._abroad.region(form) is not None:
-            return Hit(start, end, "settlement", self._gazetteer.ids_of(word))
-        return self._plant(start, end, word, tokens.following(n)[0])
+        if word.abroad:
+            return Hit(start, end, "settlement", self._gazetteer.ids_of(word.text))
+        # A town's adjective before a plant or an outskirt means the town.
+        if word.town is not None and tokens.roles[tokens.following(n)] & PLANT:
+            places = self._gazetteer.adjectives.members(word.town)[0]
+            return Hit(start, end, "settlement", tuple(self._gazetteer.at(k).id for k in places))
+        return None
 
     def _longest(self, tokens: Tokens, n: int) -> Hit | None:
         """The longest name of several words that begins here."""
         last = n
-        while last - n < _MOST_WORDS - 1 and tokens.following(last)[1]:
+        while last - n < _MOST_WORDS - 1 and tokens.following(last) > 0:
             last += 1
+        start = tokens.starts[n]
         for final in range(last, n, -1):
-            if not tokens.text[tokens.spans[final][0]].isupper():
+            if not tokens.roles[final] & CAPITAL:
                 continue
-            start = tokens.spans[n][0]
-            stop = tokens.spans[final][0] + len(without_possessive(tokens.word(final)))
+            stop = tokens.starts[final] + len(without_possessive(tokens.words[final]))
             run = tokens.text[start:stop]
             form = key(run)
             group = self._forms.group(form)
-            region = None if " " in run else self._region(tokens, final, run, form, start)
-            if region is not None:  # Кам'янець-Подільський район
-                return region
+            if " " not in run:  # Кам'янець-Подільський район
+                region = self._region(tokens, final, run, self._regions.alone(form), start)
+                if region is not None:
+                    return region
             known = group is not None or self._abroad.region(form) is not None
             if known and not _names_paper(tokens, final):
                 places = () if group is None else self._gazetteer.members_of(group)
                 return Hit(start, stop, "settlement", places)
         return None
 
-    def _region(self, tokens: Tokens, n: int, word: str, form: str, start: int) -> Hit | None:
+    def _region(
+        self, tokens: Tokens, n: int, word: str, alone: str | None, start: int
+    ) -> Hit | None:
         """A region named by ``word``, which begins at ``start`` and ends with word ``n``."""
-        alone = self._regions.alone(form)
         if alone is not None:
             return Hit(start, start + len(word), "region", (alone,))
-        noun, _ = tokens.following(n)
+        after = tokens.following(n)
+        noun = tokens.words[after]
         named = self._regions.named(word, noun) if noun else None
         if named is None:
             return None
-        stop = tokens.spans[n + 1][0] + len(without_possessive(noun))
+        stop = tokens.starts[after] + len(without_possessive(noun))
         republic = _REPUBLIC.match(tokens.text, stop)
         return Hit(start, republic.end() if republic else stop, "region", named)
-
-    def _plant(self, start: int, end: int, word: str, next_word: str) -> Hit | None:
-        """A town's adjective before a plant or an outskirt means the town."""
-        if not next_word or not context.PLANT.match(next_word):
-            return None
-        stem = adjectives.stem(word)
-        group = None if stem is None else self._gazetteer.adjectives.group(stem)
-        if group is None:
-            return None
-        places = self._gazetteer.adjectives.members(group)[0]
-        return Hit(start, end, "settlement", tuple(self._gazetteer.at(n).id for n in places))
 
 
 def _names_paper(tokens: Tokens, n: int) -> bool:
     """Whether an English name goes on as an organisation's (New York Times)."""
-    following, _ = tokens.following(n)
-    return following[:1].isupper() and context.ENGLISH_UNIT_AFTER.match(following) is not None
-
-
-def without_possessive(word: str) -> str:
-    """The word without an English genitive."""
-    return word[:-2] if len(word) > 3 and word[-1] == "s" and word[-2] in "'’ʼ" else word
+    following = tokens.roles[tokens.following(n)]
+    return bool(following & CAPITAL and following & ENGLISH_UNIT)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from frontlog.places import adjectives, chains, romanise, russian
 from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.normal import key
+from frontlog.places.roles import REGIONS
 from frontlog.places.tokens import Tokens
 
 # Code of the oblast: stem of its colloquial name in folded Cyrillic (Харківщина, Харьковщина),
@@ -68,8 +70,6 @@ _LEVEL_WORDS = {
     "hromada": re.compile("громад|hromada|тг$|отг$|communit"),
 }
 _LAND = re.compile("(?:щин|ччин)(?:а|и|у|ою|ои|ы|е|ой)$")
-_PLURAL = re.compile("област(?:і|ей|ям|ях|ями|и)|район(?:и|ів|ах|ы|ов)|oblasts|regions|raions")
-_BEGINNINGS = ("област", "район", "oblasts", "regions", "raions")
 _ABBREVIATIONS = {
     "днр": "UA14", "лнр": "UA44", "dnr": "UA14", "lnr": "UA44", "dpr": "UA14", "lpr": "UA44",
 }  # fmt: skip
@@ -131,9 +131,8 @@ class Regions:
     def find(self, tokens: Tokens, start: int) -> Iterator[tuple[int, int, str]]:
         """Spans of names listed before the plural of a region ("Київська та Донецька області")."""
         text = tokens.text
-        for first, last in tokens.beginning(_BEGINNINGS):
-            if not _PLURAL.fullmatch(text, first, last):
-                continue
+        for n in tokens.being(REGIONS):
+            first, last = tokens.starts[n], tokens.ends[n]
             listed: list[tuple[int, int, str]] = []
             for begin, finish in chains.before(text, start, first):
                 codes = self.named(text[begin:finish], text[first:last])
@@ -164,6 +163,7 @@ class Regions:
         return tuple(self._adjectives.get((level, stem), ()))
 
 
+@lru_cache(maxsize=20_000)
 def level_of(noun: str) -> str | None:
     """``oblast``, ``raion`` or ``hromada`` for the noun of a region, else ``None``."""
     lowered = noun.lower()

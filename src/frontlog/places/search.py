@@ -45,8 +45,7 @@ def _exact(gazetteer: Gazetteer, wanted: str) -> dict[int, tuple[float, Reason]]
 
 
 def _begun(gazetteer: Gazetteer, wanted: str) -> dict[int, tuple[float, Reason]]:
-    forms = [form for form in gazetteer.forms if form.startswith(wanted)]
-    return _scored(gazetteer, forms, -1.0, "its {grade} name begins so")
+    return _scored(gazetteer, gazetteer.forms.beginning(wanted), -1.0, "its {grade} name begins so")
 
 
 def _near(gazetteer: Gazetteer, wanted: str) -> dict[int, tuple[float, Reason]]:

@@ -9,15 +9,11 @@ from frontlog.pack import Pack
 from frontlog.places import adjectives, chains, context
 from frontlog.places.gazetteer import Gazetteer
 from frontlog.places.normal import LETTERS, WORD, key
+from frontlog.places.roles import DIRECTION
 from frontlog.places.tokens import Tokens
 
-_BEGINNINGS = (
-    *("напрям", "направлен", "участ", "відтин", "сектор", "фронт"),
-    *("direction", "sector", "axis", "axes", "front", "areas"),
-)
-"""How the nouns begin that make a direction."""
 _ALONE = re.compile(
-    rf"(?<![\w])[Нн]а[ \u00a0]({WORD}(?:ому|ім|ом))(?=[ \u00a0,.:;—–-])"
+    rf"[Нн]а(?<!\w[Нн]а)[ \u00a0]({WORD}(?:ому|ім|ом))(?=[ \u00a0,.:;—–-])"
     rf"(?![ \u00a0]*[{LETTERS}-]*к[аіи]х)"
 )
 """An adjective whose noun is left out: "На Мар'їнському відбито удари"."""
@@ -40,14 +36,9 @@ class Sectors:
         """Spans of direction words with the codes of their towns, inside ``start:end``."""
         found: dict[int, Span] = {}
         text = tokens.text
-        for begin, finish in tokens.beginning(_BEGINNINGS):
-            noun = text[begin:finish]
-            if context.DIRECTION.fullmatch(noun):
-                spans = self._before(text, start, begin)
-            elif noun == "areas":
-                spans = self._areas(text, start, begin)
-            else:
-                continue
+        for n in tokens.being(DIRECTION):
+            before = self._areas if tokens.words[n] == "areas" else self._before
+            spans = before(text, start, tokens.starts[n])
             for span in spans:
                 found.setdefault(span[0], span)
         if found:

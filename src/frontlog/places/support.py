@@ -11,12 +11,14 @@ from msgspec import Struct
 
 from frontlog.model import MentionKind
 from frontlog.places.gazetteer import Gazetteer
+from frontlog.places.unknown import Misspellings
 
 _BETWEEN = re.compile(
     r"[\s,;()«»\"“”–—-]*(?:та|і|й|и|або|или|and|or|of|а також|а также|as well as)?[\s,;()«»\"“”]*"
 )
 Points = npt.NDArray[np.float64]
 _NEAR_KM = 30.0
+_LONGEST_GAP = 20
 _FEW = 3
 """A sure hit with at most this many places tells where the document is."""
 
@@ -33,20 +35,25 @@ class Verdict(Enum):
 
 
 class Hit(Struct):
-    """A possible mention and what is thought of it; ``fuzzy`` places are near spellings."""
+    """A possible mention and what is thought of it.
+
+    ``unknown`` is the form of a word that no name equals; ``fuzzy`` places are near spellings.
+    """
 
     start: int
     end: int
     kind: MentionKind
     places: tuple[str, ...]
     verdict: Verdict = Verdict.SURE
+    unknown: str = ""
     fuzzy: bool = False
 
 
 class Support:
     """Keeps what is sure, listed beside it, named again, or near what is sure."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, misspellings: Misspellings) -> None:
+        self._misspellings = misspellings
         self._position = gazetteer.position
         self._lat = gazetteer.lat
         self._lon = gazetteer.lon
@@ -77,16 +84,21 @@ class Support:
     ) -> Hit | None:
         if hit.verdict is Verdict.SURE:
             return hit
-        near = self._near(hit.places, anchors)
-        listed = any(_listed(text, hit, other) for other in beside)
         if hit.verdict in (Verdict.WORD, Verdict.PERSON):
-            enough = listed or not known.isdisjoint(hit.places)
-            return hit if enough or (near and hit.verdict is Verdict.WORD) else None
+            enough = not known.isdisjoint(hit.places) or _listed(text, hit, beside)
+            enough = enough or (
+                hit.verdict is Verdict.WORD and bool(self._near(hit.places, anchors))
+            )
+            return hit if enough else None
+        near = self._respelt(hit.unknown, anchors)
         if near:
             return Hit(hit.start, hit.end, hit.kind, near, fuzzy=True)
-        if hit.verdict is Verdict.NAMED or (hit.verdict is Verdict.SHAPED and listed):
-            return Hit(hit.start, hit.end, hit.kind, ())
-        return None
+        shaped = hit.verdict is Verdict.SHAPED and _listed(text, hit, beside)
+        return hit if hit.verdict is Verdict.NAMED or shaped else None
+
+    def _respelt(self, form: str, anchors: Points) -> tuple[str, ...]:
+        """The places near an anchor whose spelling is close to an unknown form."""
+        return self._near(self._misspellings.places(form), anchors) if len(anchors) else ()
 
     def _points(self, places: set[str]) -> Points:
         positions = [self._position[place] for place in sorted(places)]
@@ -105,11 +117,12 @@ class Support:
         return tuple(places[n] for n in close)
 
 
-def _listed(text: str, hit: Hit, other: Hit) -> bool:
-    first, second = sorted((hit, other), key=lambda h: h.start)
-    gap = text[first.end : second.start]
-    return (
-        other.verdict is Verdict.SURE
-        and 0 < len(gap.strip()) < 12
-        and _BETWEEN.fullmatch(gap) is not None
-    )
+def _listed(text: str, hit: Hit, beside: list[Hit]) -> bool:
+    """Whether the hit stands in a list with something sure."""
+    for other in beside:
+        if other.verdict is Verdict.SURE:
+            first, second = (other, hit) if other.start < hit.start else (hit, other)
+            gap = text[first.end : min(second.start, first.end + _LONGEST_GAP)]
+            if gap.strip() and len(gap) < _LONGEST_GAP and _BETWEEN.fullmatch(gap):
+                return True
+    return False

@@ -3,81 +3,67 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from frontlog.places.normal import WORD
+from frontlog.places.roles import AND, CAPITAL, DIRECTION, REGIONS, roles
 
-_WORD = re.compile(WORD)
-_QUOTES = '«"“„‘('
-_BETWEEN = " \u00a0" + _QUOTES
+_PIECES = re.compile(f"({WORD})")
+_TELLING = CAPITAL | DIRECTION | REGIONS
+_JOINTS = frozenset((" ", "-", "\u00a0"))
+_BETWEEN = ' \u00a0«"“„‘('
 _OPENING = frozenset('.!?…:;\n•●▪—–*-|«"“(>')
 _PASSED = frozenset(' \t\u00a0\r«"“„*_#')
-_AND = frozenset(("та", "і", "й", "и", "and", "or", "або", "или"))
-
-
-def _found(text: str, stem: str, start: int, end: int) -> Iterator[int]:
-    position = text.find(stem, start, end)
-    while position >= 0:
-        yield position
-        position = text.find(stem, position + 1, end)
 
 
 class Tokens:
-    """Words of ``text[start:end]`` by number, in order."""
+    """Words of ``text[start:end]`` by number, in order.
+
+    ``words``, ``starts``, ``ends`` and ``roles`` (see `context.roles`) have one entry a word;
+    ``gaps[n]`` is what stands before word ``n``. Number -1 is no word: "", without any role.
+    """
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        pieces = _PIECES.split(text[start:end])
+        borders = list(accumulate(map(len, pieces), initial=start))
         self.text = text
-        self.spans = [match.span() for match in _WORD.finditer(text, start, end)]
+        self.words = pieces[1::2]
+        self.gaps = pieces[::2]
+        self.starts = borders[1:-1:2]
+        self.ends = borders[2::2]
+        self.roles = list(map(roles, self.words))
+        self.words.append("")
+        self.roles.append(0)
 
-    def __len__(self) -> int:
-        return len(self.spans)
+        self._telling = [n for n, role in enumerate(self.roles) if role & _TELLING]
 
-    def beginning(self, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Spans of the words that begin with one of the stems, in any case, by start."""
-        if not self.spans:
-            return
-        lower = self.text.lower()
-        if len(lower) != len(self.text):  # a letter that grows when lowered would shift all
-            lower = "".join(c.lower()[:1] for c in self.text)
-        first, last = self.spans[0][0], self.spans[-1][1]
-        starts = sorted(n for stem in stems for n in _found(lower, stem, first, last))
-        for start in starts:
-            n = bisect_left(self.spans, (start, 0))
-            if n < len(self.spans) and self.spans[n][0] == start:
-                yield self.spans[n]
+    def being(self, role: int) -> list[int]:
+        """The numbers of the words that have a role: CAPITAL, DIRECTION or REGIONS."""
+        return [n for n in self._telling if self.roles[n] & role]
 
-    def word(self, n: int) -> str:
-        """The ``n``-th word."""
-        start, end = self.spans[n]
-        return self.text[start:end]
-
-    def previous(self, n: int) -> tuple[str, bool]:
-        """The word right before, and whether a quotation mark stands between; "" for none."""
-        if n == 0:
-            return "", False
-        gap = self.gap(n)
-        first, last = self.spans[n - 1]
+    def previous(self, n: int) -> tuple[int, bool]:
+        """The number of the word right before, -1 for none, and whether it is quoted apart."""
+        gap = self.gaps[n]
+        if n == 0 or not gap:
+            return -1, False
         if gap == " ":
-            return self.text[first:last], False
-        if gap[:1] == "." and last - first <= 3:
-            gap = gap[1:] + " "  # an abbreviation: м. Бахмут
-        if not gap or gap.strip(_BETWEEN):
-            return "", False
-        return self.text[first:last], any(mark in gap for mark in '«"“„‘')
+            return n - 1, False
+        if gap[0] == "." and self.ends[n - 1] - self.starts[n - 1] <= 3:
+            gap = gap[1:]  # an abbreviation: м. Бахмут
+        if gap.strip(_BETWEEN):
+            return -1, False
+        return n - 1, any(mark in gap for mark in '«"“„‘')
 
-    def following(self, n: int) -> tuple[str, str]:
-        """The next word after one space or hyphen, and which of the two; "" for none."""
-        if n + 1 == len(self.spans):
-            return "", ""
-        gap = self.gap(n + 1)
-        return (self.word(n + 1), gap) if gap in (" ", "\u00a0", "-") else ("", "")
+    def following(self, n: int) -> int:
+        """The number of the next word after one space or hyphen, -1 for none."""
+        after = n + 1
+        return after if after < len(self.starts) and self.gaps[after] in _JOINTS else -1
 
     def opens(self, n: int) -> bool:
         """Whether a sentence, a line or a quotation begins with this word."""
         if n == 0:
             return True
-        for mark in reversed(self.gap(n)):
+        for mark in reversed(self.gaps[n]):
             if mark in _OPENING:
                 return True
             if mark not in _PASSED:
@@ -86,8 +72,4 @@ class Tokens:
 
     def listed(self, n: int) -> bool:
         """Whether a comma or "and" stands before: the word goes on a list."""
-        return n > 0 and (self.gap(n)[:1] == "," or self.word(n - 1).lower() in _AND)
-
-    def gap(self, n: int) -> str:
-        """What stands between the word before and this one."""
-        return self.text[self.spans[n - 1][1] : self.spans[n][0]]
+        return n > 0 and (self.gaps[n][:1] == "," or bool(self.roles[n - 1] & AND))

@@ -33,39 +33,39 @@ class Abroad:
 
 
 class Misspellings:
-    """Forms within one or two slips of the keyboard."""
+    """Forms within one or two slips of the keyboard; the first letter is not forgiven."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._forms = gazetteer.forms
         self._gazetteer = gazetteer
-        self._buckets: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-        for form in self._forms:
-            if len(form) >= _SHORTEST - 1 and " " not in form:
-                self._buckets[form[0], len(form)].append(form)
+        self._buckets: dict[str, dict[int, list[str]]] = {}
+        self.places = lru_cache(maxsize=20_000)(self._places)
+        """Codes of the places whose forms are nearest to a form, within the allowed slips."""
 
-    def places(self, form: str) -> tuple[str, ...]:
-        """Codes of the places whose forms are nearest, within the allowed slips."""
-        return _nearest(self, form)
-
-    def search(self, form: str) -> tuple[str, ...]:
-        """`places` without the memory."""
+    def _places(self, form: str) -> tuple[str, ...]:
         from rapidfuzz.distance.OSA import distance
+        from rapidfuzz.process import extract
 
         if len(form) < _SHORTEST:
             return ()
         far = 1 + (len(form) >= _TWO_ERRORS)
-        near: list[tuple[int, str]] = []
+        near: list[tuple[str, int, int]] = []
+        bucket = self._bucket(form[0])
         for length in range(len(form) - far, len(form) + far + 1):
-            for other in self._buckets.get((form[0], length), ()):
-                slips = distance(form, other, score_cutoff=far)
-                if slips <= far:
-                    near.append((slips, other))
-        closest = min(near)[0] if near else far
-        groups = {self._forms.group(other) for slips, other in near if slips == closest}
-        found = (self._gazetteer.members_of(g) for g in sorted(g for g in groups if g is not None))
+            forms = bucket.get(length, [])
+            near += extract(form, forms, scorer=distance, score_cutoff=far, limit=None)
+        closest = min((slips for _, slips, _ in near), default=far)
+        groups = {
+            self._gazetteer.forms.group(other) for other, slips, _ in near if slips == closest
+        }
+        found = (self._gazetteer.members_of(g) for g in groups if g is not None)
         return tuple(sorted({place for places in found for place in places}))
 
-
-@lru_cache(maxsize=20_000)
-def _nearest(misspellings: Misspellings, form: str) -> tuple[str, ...]:
-    return misspellings.search(form)
+    def _bucket(self, letter: str) -> dict[int, list[str]]:
+        """Forms of one word by their length, of all that begin with a letter."""
+        if letter not in self._buckets:
+            bucket: defaultdict[int, list[str]] = defaultdict(list)
+            for form in self._gazetteer.forms.beginning(letter):
+                if len(form) >= _SHORTEST - 1 and " " not in form:
+                    bucket[len(form)].append(form)
+            self._buckets[letter] = dict(bucket)
+        return self._buckets[letter]
