@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from web_atlas import FakeAtlas
+
 from frontlog.errors import WrongUse
 from frontlog.views.voices import Wanted
 
@@ -139,6 +141,7 @@ class FakeReader:
     def __init__(self, claims: dict[str, list[Said]] | None = None) -> None:
         self._claims = _CLAIMS if claims is None else claims
         self.basemap: dict[str, Any] | None = None
+        self.atlas = FakeAtlas(self)
 
     def meta(self) -> dict[str, Any]:
         return {

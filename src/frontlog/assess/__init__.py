@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontlog.assess.assessment import METHOD, ChangePoint, assess, history, method_of
 from frontlog.assess.capture import CaptureInterval, capture
+from frontlog.assess.daily import daily
 from frontlog.assess.parameters import Parameters
 from frontlog.assess.readable import table
 from frontlog.assess.sanity import refused
@@ -22,6 +23,7 @@ __all__ = [
     "assess",
     "capture",
     "consensus_of",
+    "daily",
     "history",
     "known_at",
     "method_of",

@@ -111,6 +111,19 @@ class Mesh:
         shape = shapely.union_all(every[shapely.get_dimensions(every) == 2], grid_size=0.01)
         return theatre_plane().unproject(shape)
 
+    def area_km2(self, held: Chances, level: float = 0.5) -> float:
+        """The area of the ground whose chance of being held is at least ``level``.
+
+        Adds up triangles without drawing them, in the plane: true to 0.5 % and fit for a series.
+        """
+        flags = self._flags(held, level)[self._triangles]
+        corners = self._points[self._triangles[flags.all(axis=1)]]
+        whole = _areas(corners[_sides(corners).max(axis=1) <= self._longest])
+        crossings = self._crossings(held, level)
+        tips = _areas(np.concatenate([crossings.corners[:, :1], crossings.ends], axis=1))
+        pieces = np.where(crossings.odd_held, tips, _areas(crossings.corners) - tips)
+        return float(whole.sum() + pieces[self._near(crossings)].sum()) / 1e6
+
     def _flags(self, held: Chances, level: float) -> NDArray[np.bool_]:
         chances: Chances = np.nan_to_num(np.asarray(held, dtype=np.float64)[self._rows])
         return chances >= level
@@ -158,6 +171,13 @@ def _sides(corners: NDArray[np.float64]) -> NDArray[np.float64]:
     """The three sides of each of m triangles, m rows."""
     ways = corners - np.roll(corners, 1, axis=1)
     return np.hypot(ways[..., 0], ways[..., 1])
+
+
+def _areas(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The area of each of m triangles."""
+    east, north = np.moveaxis(corners - corners[:, :1], 2, 0)
+    doubled: NDArray[np.float64] = np.abs(east[:, 1] * north[:, 2] - east[:, 2] * north[:, 1])
+    return doubled / 2
 
 
 def _segments(crossings: _Crossings, near: NDArray[np.bool_]) -> NDArray[np.object_]:

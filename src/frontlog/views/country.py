@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from frontlog import assess
-from frontlog.model import Assessment, Influence, Reading, State
+from frontlog.ledger import RecordedClaim
+from frontlog.model import Assessment, Evidence, Influence, Reading, State
 from frontlog.places import Gazetteer
 from frontlog.views import evidence
 from frontlog.views.horizon import Horizon
@@ -20,6 +21,14 @@ Moment = tuple[date, datetime | None]
 """A valid day and what is known of it: by a moment, or by now."""
 Shown = Mapping[str, Sequence[Reading]]
 """Readings by place."""
+
+
+class Weighed(Struct, frozen=True):
+    """Evidence of settlements; ``alike`` names all those that one of them stands for."""
+
+    evidence: list[Evidence]
+    alike: Mapping[str, Sequence[str]]
+    shown: Shown
 
 
 class Country:
@@ -33,19 +42,24 @@ class Country:
     def assessments(self, on: date, as_of: datetime | None = None) -> list[Assessment]:
         """Every settlement of which anything is known, assessed for a day; by place id."""
         on, known = self.horizon.day(on), self.horizon.moment(as_of)
-        claims = self.weighing.claims(None, known)
-        shown = _by_place(self.weighing.readings(None, known))
-        spoken_of = {found.place for found in claims if found.place is not None}
-        silent = self._silent(shown, without=spoken_of)
-        weighed = [*sorted(spoken_of), *silent]
-        seen = [reading for place in weighed for reading in shown.get(place, ())]
+        weighed = self.weighed(self.weighing.claims(None, known), known)
         found = assess.assess(
-            self.weighing.evidence(claims, seen, weighed, known),
+            weighed.evidence,
             on=on,
             as_of=known,
             parameters=self.weighing.parameters(known),
         )
-        return sorted(self._for_all(found, silent, shown), key=lambda item: item.place)
+        whole = self._for_all(found, weighed.alike, weighed.shown)
+        return sorted(whole, key=lambda item: item.place)
+
+    def weighed(self, claims: list[RecordedClaim], known: datetime) -> Weighed:
+        """The evidence of the whole country; of settlements that are alike, one stands for all."""
+        shown = _by_place(self.weighing.readings(None, known))
+        spoken_of = {found.place for found in claims if found.place is not None}
+        silent = self._silent(shown, without=spoken_of)
+        places = [*sorted(spoken_of), *silent]
+        seen = [reading for place in places for reading in shown.get(place, ())]
+        return Weighed(self.weighing.evidence(claims, seen, places, known), silent, shown)
 
     def _silent(self, shown: Shown, without: Iterable[str]) -> dict[str, list[str]]:
         """Settlements of which only maps and baselines speak, by one that stands for its like.

@@ -22,6 +22,7 @@ ASSESSED = "frontlog"
 """The slug under which our own assessment stands beside the makers of maps."""
 
 Assess = Callable[[date, datetime], list[Assessment]]
+Chances = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 class Drawing(Struct, frozen=True):
@@ -85,6 +86,17 @@ class Grounds:
         """Where the line lies with nine chances in ten; only our own says so."""
         return self._mesh.band(self._held(drawn)) if drawn.source == ASSESSED else None
 
+    def areas(self, contested: Chances, ru: Chances) -> tuple[int, int, int]:
+        """Square kilometres of a day: ua, contested, ru, from n chances of the latter two.
+
+        Contested is what Russia holds with an even chance only together with what is contested;
+        the rest is Ukrainian, unassessed settlements with it, as on the map.
+        """
+        whole = self._mesh.area_km2(np.ones(len(self.lonlat)))
+        held = self._mesh.area_km2(ru)
+        either = self._mesh.area_km2(ru + contested)
+        return round(whole - either), round(either - held), round(held)
+
     @cached_property
     def _mesh(self) -> terrain.Mesh:
         return terrain.Mesh(self.lonlat)
@@ -113,7 +125,7 @@ class Grounds:
             return self._mesh.line(self._held(drawn))
         return terrain.line_of_contact(self.ground(drawn), self.lonlat)
 
-    def _chances(self, drawn: Drawing) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _chances(self, drawn: Drawing) -> Chances:
         """The chance that Russia holds each settlement; a contested one is as good as half."""
         assert self._assess is not None, "a drawing of our own is assessed"
         held = np.full(len(self.gazetteer.ids), np.nan)

@@ -12,6 +12,7 @@ import msgspec
 from frontlog.ledger import SourceActivity
 from frontlog.model import Assessment, Place
 from frontlog.views import shown, voices
+from frontlog.views.atlas import Atlas
 from frontlog.views.reader import Views
 from frontlog.views.records import Change
 
@@ -29,6 +30,7 @@ class Pages:
     def __init__(self, views: Views, basemap: dict[str, Any] | None = None) -> None:
         self.views = views
         self.basemap = basemap
+        self.atlas = Atlas(views)
         self._kept = lru_cache(maxsize=64)(self._answer)
         self._judged = lru_cache(maxsize=16)(self._claimants)
 

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from frontlog import __version__
 from frontlog.model import Event, Stance
 from frontlog.views.voices import Wanted
-from frontlog.web import days, ogc, problem
+from frontlog.web import atlas, days, ogc, problem
 from frontlog.web.asked import AsOf, Day, PlaceId, utc
 from frontlog.web.guard import Guard, policy
 from frontlog.web.reader import Reader
@@ -160,4 +160,5 @@ def _routes(views: Reader) -> APIRouter:
     def history(request: Request, id: PlaceId, as_of: AsOf = None) -> Response:
         return respond(request, views.history(id, utc(as_of)))
 
+    api.include_router(atlas.routes(views.atlas, day))
     return api

@@ -14,11 +14,48 @@ Moment = tuple[date, datetime | None]
 """A day, and the moment of knowledge: ``None`` for everything known by now."""
 
 
+class Atlas(Protocol):
+    """What stands beside the map of a day."""
+
+    def series(self, as_of: datetime | None = None) -> Json:
+        """Ground by side over time, and claims a day."""
+        ...
+
+    def said(self, on: date, as_of: datetime | None = None) -> Json:
+        """What each side and each map says of settlements on a day."""
+        ...
+
+    def makers(self, as_of: datetime | None = None) -> Json:
+        """Everybody whose maps are there."""
+        ...
+
+    def ground(self, source: str, on: date, as_of: datetime | None = None) -> Json:
+        """GeoJSON of the ground that one source draws."""
+        ...
+
+    def sectors(self) -> Json:
+        """Every sector of the front."""
+        ...
+
+    def sector(self, id: str, on: date, as_of: datetime | None = None) -> Json:
+        """One sector on a day."""
+        ...
+
+    def approach(self, id: str, on: date, as_of: datetime | None = None) -> Json:
+        """How fast the line comes nearer to a settlement."""
+        ...
+
+
 class Reader(Protocol):
     """Reads one ledger. ``as_of`` is a moment in UTC, ``None`` for everything known by now.
 
     An id or day that the ledger cannot serve raises `frontlog.errors.WrongUse`.
     """
+
+    @property
+    def atlas(self) -> Atlas:
+        """What stands beside the map of a day."""
+        ...
 
     def meta(self) -> dict[str, Any]:
         """Title, days covered, sides, counts, sources and the basemap setting."""

@@ -1,0 +1,116 @@
+"""What stands beside the map of a day: charts over time, what each voice says, maps by their
+makers, sectors. JSON for the web, kept until the ledger grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import shapely
+from msgspec import Struct
+
+from frontlog import terrain
+from frontlog.errors import WrongUse
+from frontlog.views.grounds import ASSESSED
+from frontlog.views.nearing import approach
+from frontlog.views.reader import Views
+from frontlog.views.said import said
+from frontlog.views.sectors import Sectors
+from frontlog.views.series import series
+
+GROUND_SIMPLIFIED_M = 150.0
+"""Ground that is looked at is true to this: a pixel where a whole raion is in view."""
+GRID_DEG = 1e-4
+
+
+class MapMaker(Struct, frozen=True, kw_only=True):
+    """A source with maps in the ledger, and the days that they span."""
+
+    slug: str
+    name: str
+    first: date
+    last: date
+    maps: int
+
+
+class Atlas:
+    """Answers as bytes of JSON; ``as_of`` is a moment, ``None`` for all that is known."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        self._sectors = Sectors(views)
+        self._kept = lru_cache(maxsize=64)(self._answer)
+
+    def series(self, as_of: datetime | None = None) -> bytes:
+        """Ground by side over time, and claims a day."""
+        return self._kept(series, self._until(), self.views, as_of)
+
+    def said(self, on: date, as_of: datetime | None = None) -> bytes:
+        """What each side and each map says of settlements on a day."""
+        return self._kept(said, self._until(), self.views, on, as_of)
+
+    def makers(self, as_of: datetime | None = None) -> list[MapMaker]:
+        """Everybody whose maps are in the ledger, by slug."""
+        known, ledger = self.views.horizon.moment(as_of), self.views.ledger
+        names = {source.slug: source.name for source in ledger.sources()}
+        spans = {slug: ledger.maps.days(slug, known) for slug in ledger.maps.sources(known)}
+        return [
+            MapMaker(
+                slug=slug, name=names.get(slug, slug), first=days[0], last=days[-1], maps=len(days)
+            )
+            for slug, days in sorted(spans.items())
+            if days
+        ]
+
+    def ground(self, source: str, on: date, as_of: datetime | None = None) -> bytes:
+        """GeoJSON of the ground that one source draws, or that we assess."""
+        return self._kept(self._ground, self._until(), source, on, as_of)
+
+    def sectors(self) -> object:
+        """Every sector of the front."""
+        return self._sectors.all()
+
+    def sector(self, id: str, on: date, as_of: datetime | None = None) -> bytes:
+        """One sector on a day."""
+        return self._kept(self._sectors.view, self._until(), id, on, as_of)
+
+    def approach(self, id: str, on: date, as_of: datetime | None = None) -> dict[str, Any]:
+        """How fast the line comes nearer to a settlement, and the sector that it is in."""
+        if id not in self.views.gazetteer.ids:
+            raise WrongUse(f"{id}: no such place")
+        answer = self._kept(approach, self._until(), self.views, id, on, as_of)
+        return {**msgspec.json.decode(answer), "sector": self._sectors.of(id)}
+
+    def _until(self) -> tuple[object, ...]:
+        """How far answers reach: as long as this is the same, so are they."""
+        return (*self.views.ledger.head(), self.views.horizon.hour())
+
+    def _answer(
+        self, question: Callable[..., object], until: tuple[object, ...], *asked: object
+    ) -> bytes:
+        del until  # only part of the key
+        return msgspec.json.encode(question(*asked))
+
+    def _ground(self, source: str, on: date, as_of: datetime | None) -> dict[str, Any]:
+        drawn = self.views.measures.drawing(on, source, as_of)
+        if drawn is None:
+            return {"type": "FeatureCollection", "features": []}
+        ground = self.views.measures.grounds.ground(drawn)
+        # Of a map that is not complete, or of ours, what is left is nobody's word: it is not drawn.
+        shapes = {"ru": ground.ru, "contested": ground.contested}
+        if source != ASSESSED:
+            shapes["ua"] = ground.ua
+        found = [_feature(shape, drawn.source, drawn.on, holds) for holds, shape in shapes.items()]
+        return {"type": "FeatureCollection", "features": [one for one in found if one]}
+
+
+def _feature(shape: shapely.Geometry, source: str, on: date, holds: str) -> dict[str, Any] | None:
+    rounded = shapely.set_precision(terrain.simplified(shape, GROUND_SIMPLIFIED_M), GRID_DEG)
+    if shapely.is_empty(rounded):
+        return None
+    said = {"source": source, "on": on, "holds": holds}
+    return {"type": "Feature", "properties": said, "geometry": shapely.geometry.mapping(rounded)}
