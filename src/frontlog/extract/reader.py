@@ -26,6 +26,7 @@ from frontlog.extract.clauses import clause_starts, is_relative
 from frontlog.extract.drafts import Draft
 from frontlog.extract.frames import Frame, passed_on
 from frontlog.extract.frames import around as enclosing
+from frontlog.extract.gloss import is_elsewhere
 from frontlog.extract.meaning import event_of
 from frontlog.extract.parts import loose_part, part_of_again, parts_after
 from frontlog.extract.reactions import Told, reactions
@@ -217,6 +218,8 @@ class Reader:
         """Places that the clause takes over: an antecedent, the clause before, "the city"."""
         noun = triggers.is_noun(sentence, trigger)
         start = starts[trigger.i]
+        if sentence.tokens[trigger.i].text.isascii() and is_elsewhere(sentence, trigger.j):
+            return []
         if places and not noun:
             ahead = antecedent(sentence, start) if is_relative(sentence, start) else []
             return ahead or places

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_bound
+from frontlog.extract.gloss import is_gloss
 from frontlog.extract.parts import is_part_name, part_before
 from frontlog.model import Mention, Relation
 
@@ -177,6 +178,8 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
             continue
         if n >= 2 and tokens[n - 1].text == "-" and tokens[n - 1].start == tokens[n - 2].end:
             continue  # the second half of "the A-B direction"
+        if tokens[n].text.isascii() and is_gloss(sentence, n):
+            continue
         where = _where(sentence, low, n, found)
         if where is None:
             continue

@@ -1,0 +1,77 @@
+"""Places that only say where another place lies: "X, about 20 km south-west of Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontlog.extract.annotate import Sentence, Token
+from frontlog.extract.clauses import has
+
+_INDEFINITE = frozenset(("a", "an", "one", "another", "adjacent", "neighboring", "neighbouring"))
+_SOME = frozenset(("several", "some", "nearby", "other"))
+_AFTER_NAME = frozenset(("city", "town", "village", "itself", '"', "”", "»"))
+_KNOWN = frozenset(("the", "both", "these", "those", "all"))
+_LONGEST = 14
+"""How many words an apposition may have."""
+
+
+def is_gloss(sentence: Sentence, n: int) -> bool:
+    """Whether the place at ``n`` stands in an apposition to the place before it.
+
+    "A, a village near B"; "A, located 5 km from B"; "A, adjacent to B". A further comma ends the
+    apposition: in "A, a town in the north, and B" the last is a name of its own.
+    """
+    tokens = sentence.tokens
+    first = n - 1
+    while first >= 0 and n - first <= _LONGEST and tokens[first].mention is None:
+        if tokens[first].text in ";:":
+            return False
+        first -= 1
+    inside = tokens[max(0, first + 1) : n]
+    while first >= 0 and inside and inside[0].lower in _AFTER_NAME:
+        inside = inside[1:]
+    if first >= 0:
+        if inside and "," not in (token.text for token in inside):
+            return is_gloss(sentence, first)  # "A, a village near B on the road to C"
+        if len(inside) < 2 or inside[0].text != ",":
+            return False
+        inside = inside[1:]
+    elif not (inside and has(inside[0], "lies")):
+        return False
+    if any(token.text in ",;:" or _is_event(token) for token in inside):
+        return False
+    return inside[0].lower in _INDEFINITE or any(_measures(inside, k) for k in range(len(inside)))
+
+
+def _is_event(token: Token) -> bool:
+    return token.word is not None and bool(token.word.kinds)
+
+
+def _measures(tokens: Sequence[Token], k: int) -> bool:
+    """A distance ("5 km", "12km"), or a word for how places lie ("located", "adjacent to")."""
+    token = tokens[k]
+    if has(token, "lies"):
+        return True
+    if has(token, "distance"):
+        return k > 0 and (tokens[k - 1].text.isdigit() or has(tokens[k - 1], "number"))
+    return token.text[0].isdigit() and token.lower.endswith(("km", "mi"))
+
+
+def is_elsewhere(sentence: Sentence, j: int) -> bool:
+    """ "moved on an adjacent village", "advanced in the B region": a place, but none told before.
+
+    ``j`` is the token after the trigger.
+    """
+    tokens = sentence.tokens
+    for n in range(j, min(j + 7, len(tokens))):
+        token = tokens[n]
+        if token.text in ",;:":
+            return False
+        if token.mention is not None:
+            return token.mention.kind == "region"
+        if has(token, "place_again"):
+            before = {each.lower for each in tokens[max(j, n - 3) : n]}
+            return bool(before & (_INDEFINITE | _SOME))
+        if token.lower in ("villages", "towns", "settlements"):
+            return _KNOWN.isdisjoint(each.lower for each in tokens[max(j, n - 3) : n])
+    return False
