@@ -41,6 +41,26 @@ CASES = [
     # losses and a retreat after an assault: it was repelled
     ("У районі Липівки ворог штурмував, зазнав втрат і відійшов.", "Липівки",
      {("asserts", "repel", "ua", "Липівки")}),
+    # the preposition next to the verb governs: out of villages, in a direction
+    ("Нашим підрозділам довелося вийти з двох сіл на Липівському напрямку.", "[Липівському]",
+     {("asserts", "withdraw", "ua", "Липівському")}),
+    ("З Липівки російські війська вийшли.", "Липівки",
+     {("asserts", "withdraw", "ru", "Липівки")}),
+    # whoever lost men and fell back did not repel
+    ("Штурм Липівки захлинувся — росіяни зазнали втрат і відступили.", "Липівки",
+     {("asserts", "repel", "ua", "Липівки")}),
+    # the beginning of fighting only dates something else
+    ("Через тиждень після початку бойових дій росіяни зайняли Липівку.", "Липівку",
+     {("asserts", "capture", "ru", "Липівку")}),
+    ("У Липівці відбуваються бойові дії.", "Липівці",
+     {("asserts", "contest", None, "Липівці")}),
+    ("ЗСУ відновили контроль над Липівкою.", "Липівкою",
+     {("asserts", "capture", "ua", "Липівкою")}),
+    ("Противник намагався охопити Липівку.", "Липівку",
+     {("asserts", "attack", "ru", "Липівку")}),
+    # "вони" stands for the side of the sentence before, however far its verb is
+    ("У Липівці помітили десяток російських військових. Вони намагалися пройти вглиб і "
+     "закріпитися.", "Липівці", {("asserts", "attack", "ru", "Липівці")}),
 ]  # fmt: skip
 
 

@@ -342,7 +342,7 @@ def _claims_own_deed(scene: Scene) -> bool:
 
 
 def _is_they(scene: Scene) -> bool:
-    before = scene.sentence.tokens[max(scene.start, scene.trigger.i - 4) : scene.trigger.i]
+    before = scene.sentence.tokens[max(scene.start, scene.trigger.i - 8) : scene.trigger.i]
     return any(token.lower in ("they", "вони", "они") for token in before)
 
 

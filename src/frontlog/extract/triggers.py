@@ -161,9 +161,8 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
     """ "amid continued operations in the area": what else went on, not what is told."""
-    against = is_noun(sentence, trigger) and sentence.has(
-        "against", max(0, trigger.i - 3), trigger.i
-    )
+    thing = is_noun(sentence, trigger) or _begins_with_noun(sentence, trigger)
+    against = thing and sentence.has("against", max(0, trigger.i - 3), trigger.i)
     return against or sentence.has("amid", max(0, trigger.i - 5), trigger.i)
 
 
