@@ -10,6 +10,34 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # whose defence was broken is not who acts; "our" may stand without its noun
+    ("Российские войска прорвали оборону ВСУ у Дубков, началось освобождение Липовки.",
+     "Дубков;Липовки",
+     {("outlet", "asserts", "advance", "ru", "Дубков"),
+      ("outlet", "asserts", "attack", "ru", "Липовки")}),
+    ("Наши применяют новую тактику — они заняли Липовку.", "Липовку",
+     {("outlet", "asserts", "capture", "ru", "Липовку")}),
+    # "probably" hedges, it does not plan; losses are men, a loss is a place
+    ("Украинские войска, вероятно, освободили Липовку.", "Липовку",
+     {("outlet", "asserts", "capture", "ua", "Липовку")}),
+    ("Враг у Липовки расплачивается потерями.", "Липовки", set()),
+    # what was not let happen did not
+    ("ВСУ не позволили взять Липовку в окружение, заявил Александр Сырский.", "Липовку",
+     {("commander-in-chief-of-ukraine", "denies", "encircle", "ru", "Липовку")}),
+    # fighting that is only named, and fighting without the word "fighting in"
+    ("Глава ДНР Денис Пушилин заявил о тяжёлых боях в Липовке.", "Липовке",
+     {("denis-pushilin", "asserts", "contest", None, "Липовке")}),
+    ("Столкновения произошли в Липовке.", "Липовке",
+     {("outlet", "asserts", "contest", None, "Липовке")}),
+    ("При штурме Липовки враг получил решительный отпор, сообщил Генштаб ВСУ.", "Липовки",
+     {(STAFF, "asserts", "repel", "ua", "Липовки")}),
+    # ground gained without "advance"
+    ("Наши расширили зону контроля севернее Липовки.", "Липовки",
+     {("outlet", "asserts", "advance", "ru", "Липовки")}),
+    ("Российские войска вытеснили противника с окраин Липовки.", "Липовки",
+     {("outlet", "asserts", "advance", "ru", "Липовки")}),
+    ("Противник предпринимает вылазки к западу от Липовки.", "Липовки",
+     {("outlet", "asserts", "attack", "ua", "Липовки")}),
     # a ring that is taken is no capture
     ("Минобороны РФ заявило, что Липовка взята в кольцо.", "Липовка",
      {(MOD, "asserts", "encircle", "ru", "Липовка")}),

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Side, Token, Trigger
+from frontlog.extract.cases import can_be_subject, comes_from, is_governed, is_nominative
 from frontlog.extract.lexicon import Word
 from frontlog.model import SideId
 
 ADVERSARY = {"ua": "ru", "ru": "ua"}
 ATTACKER: SideId = "ru"
 """Who takes ground where a passive names nobody and no side was named before."""
-_NOT_SUBJECT = frozenset(
-    ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
-)
 _BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
 _THEN = frozenset(("by", "in", "on", "last", "after", "during", "earlier", "since", "this"))
 _TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
@@ -89,6 +87,8 @@ def last_named(sentence: Sentence, side: SideId) -> SideId | None:
             return party.who
         if party.who == "enemy" and side in ADVERSARY:
             return ADVERSARY[side]
+        if party.who == "our" and side in ADVERSARY and is_nominative(sentence, party):
+            return side
     return None
 
 
@@ -125,9 +125,10 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
 
 def _subject(scene: Scene) -> Side | None:
     trigger = scene.trigger
-    for party in reversed(scene.sentence.sides):
-        if not _is_before(scene, party):
-            continue
+    earlier = [party for party in reversed(scene.sentence.sides) if _is_before(scene, party)]
+    # "X broke the defence of the AFU at A and B": whose defence it was is no subject.
+    earlier.sort(key=lambda each: (each.i < scene.start, is_governed(scene.sentence, each)))
+    for party in earlier:
         if party.i >= scene.start:
             return party
         if _own_troops(scene) or _is_own_deed(scene, None):
@@ -146,7 +147,7 @@ def _subject(scene: Scene) -> Side | None:
             near
             and not apart
             and not party.owner
-            and (counted or _is_nominative(scene.sentence, party))
+            and (counted or is_nominative(scene.sentence, party))
         ):
             return party
     return None
@@ -158,21 +159,7 @@ def _is_before(scene: Scene, party: Side) -> bool:
     between = scene.sentence.tokens[party.j : scene.trigger.i]
     if any(token.text in ";:" for token in between):
         return False
-    return _can_be_subject(scene.sentence, party) or _is_dative_subject(scene, party)
-
-
-def _can_be_subject(sentence: Sentence, party: Side) -> bool:
-    if sentence.tokens[party.i].text.isascii():
-        before = sentence.tokens[party.i - 1].lower if party.i else ""
-        return before not in _NOT_SUBJECT or _is_counted(sentence, party)
-    return not party.marks or _is_nominative(sentence, party) or _is_acronym(sentence, party)
-
-
-def _is_counted(sentence: Sentence, party: Side) -> bool:
-    """ "Groups of Russian infantry", "reports of Russian troops capturing X"."""
-    before = sentence.tokens[party.i - 2 : party.i] if party.i > 1 else []
-    head = before[0].word if before and before[1].lower == "of" else None
-    return head is not None and bool(head.concepts & {"military", "claim"})
+    return can_be_subject(scene.sentence, party) or _is_dative_subject(scene, party)
 
 
 def _is_dative_subject(scene: Scene, party: Side) -> bool:
@@ -180,21 +167,6 @@ def _is_dative_subject(scene: Scene, party: Side) -> bool:
     words = ("succeed", "fail")
     helped = any(scene.sentence.has(each, scene.start, scene.trigger.i) for each in words)
     return helped and "datv" in party.marks
-
-
-def _is_nominative(sentence: Sentence, party: Side) -> bool:
-    return "nomn" in party.marks or (
-        _is_acronym(sentence, party) and not sentence.tokens[party.i].text.isascii()
-    )
-
-
-def _is_acronym(sentence: Sentence, party: Side) -> bool:
-    """ЗСУ and ВСУ stand in any case; after a noun they are its genitive."""
-    text = sentence.tokens[party.j - 1].text
-    if not text.isupper():
-        return False
-    before = sentence.tokens[party.i - 1].word if party.i else None
-    return before is None or "NOUN" not in before.marks or "anim" in before.marks
 
 
 def _patient(scene: Scene) -> Side | None:
@@ -214,7 +186,7 @@ def _owner(scene: Scene) -> Side | None:
     """ "Russian attacks", "просування російських частин"."""
     trigger = scene.trigger
     for party in scene.sentence.sides:
-        if _comes_from(scene.sentence, party):
+        if comes_from(scene.sentence, party):
             continue
         if party.owner and trigger.i - 4 <= party.i < trigger.i:
             return party
@@ -229,11 +201,6 @@ def _is_noun(scene: Scene) -> bool:
         return True  # "прорив" is a noun and, rarely, a verb
     verbs = {"VERB", "GRND", "PRTS", "Impe", "past", "ger", "part"}
     return word is not None and not word.marks & verbs
-
-
-def _comes_from(sentence: Sentence, party: Side) -> bool:
-    """ "liberated from the AFU": not the one who liberates."""
-    return sentence.has("from", party.i - 1, party.i)
 
 
 def _loser(who: SideId | None, scene: Scene) -> SideId:

@@ -254,7 +254,9 @@ def _longest(phrases: list[Trigger], singles: list[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
     taken: set[int] = set()
     for trigger in sorted(phrases, key=lambda each: (each.i - each.j, each.i)):
-        if taken.isdisjoint(range(trigger.i, trigger.j)):
+        # "conducted unsuccessful assaults": the failure inside the phrase is the news.
+        failure = trigger.kind.event == "repel" and trigger.j - trigger.i == 1
+        if failure or taken.isdisjoint(range(trigger.i, trigger.j)):
             kept.append(trigger)
             taken.update(range(trigger.i, trigger.j))
     # "вів безуспішні штурмові дії": the failure inside the phrase is the news.
@@ -353,6 +355,8 @@ def _adjective_side(
         head = words[n]
         if head is None or head.concepts & {"inside", "near", "toward", "from"}:
             break
+        if "VERB" in head.marks and not head.marks & {"NOUN", "ADJF", "PRTF"}:
+            break  # "наши применяют ...": the adjective stands alone
         troops = words[n + 1] if n + 1 < len(words) and tokens[n].text.isascii() else None
         if "attacks" in head.concepts and troops is not None and "troops" in troops.concepts:
             continue  # "Russian assault groups"

@@ -1,0 +1,54 @@
+"""In which grammatical case a party stands, and so whether it can be the one who acts."""
+
+from __future__ import annotations
+
+from frontlog.extract.annotate import Sentence, Side
+
+_NOT_SUBJECT = frozenset(
+    ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
+)
+_ANY_CASE = frozenset(("nomn", "gent", "datv", "ablt"))
+
+
+def can_be_subject(sentence: Sentence, party: Side) -> bool:
+    """Whether a party before a verb can be its subject, by its case or by what stands before it."""
+    if sentence.tokens[party.i].text.isascii():
+        before = sentence.tokens[party.i - 1].lower if party.i else ""
+        return before not in _NOT_SUBJECT or _is_counted(sentence, party)
+    return not party.marks or is_nominative(sentence, party) or _is_acronym(sentence, party)
+
+
+def _is_counted(sentence: Sentence, party: Side) -> bool:
+    """ "Groups of Russian infantry", "reports of Russian troops capturing X"."""
+    before = sentence.tokens[party.i - 2 : party.i] if party.i > 1 else []
+    head = before[0].word if before and before[1].lower == "of" else None
+    return head is not None and bool(head.concepts & {"military", "claim"})
+
+
+def is_nominative(sentence: Sentence, party: Side) -> bool:
+    """Whether a party stands in the nominative, or can: acronyms stand in any case."""
+    return "nomn" in party.marks or (
+        _is_acronym(sentence, party) and not sentence.tokens[party.i].text.isascii()
+    )
+
+
+def _is_acronym(sentence: Sentence, party: Side) -> bool:
+    """ЗСУ and ВСУ stand in any case; after a noun they are its genitive."""
+    text = sentence.tokens[party.j - 1].text
+    if not text.isupper():
+        return False
+    before = sentence.tokens[party.i - 1].word if party.i else None
+    return before is None or "NOUN" not in before.marks or "anim" in before.marks
+
+
+def comes_from(sentence: Sentence, party: Side) -> bool:
+    """ "liberated from the AFU": not the one who liberates."""
+    return sentence.has("from", party.i - 1, party.i)
+
+
+def is_governed(sentence: Sentence, party: Side) -> bool:
+    """ "оборону ВСУ": a name that does not decline, after the noun that it belongs to."""
+    if party.i == 0 or not party.marks >= _ANY_CASE:
+        return False
+    before = sentence.tokens[party.i - 1]
+    return before.mention is None and before.word is not None and "NOUN" in before.word.marks
