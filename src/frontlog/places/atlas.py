@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +18,12 @@ Ints = npt.NDArray[np.int64]
 
 _USUAL_POPULATION = {"city": 20_000, "settlement": 2_500, "village": 300}
 _EARTH_KM = 6371.0
+_ON_LINE_KM = 3.0
+_NEAR_KM = 30.0
+_UNKNOWN_REGION, _NO_REGION = -2, -3
+_UNASKED = -1.0
+_FRONTS_KEPT = 32
+"""Lines of contact whose distances are remembered: documents seldom come in order of days."""
 
 
 class Atlas:
@@ -29,51 +37,66 @@ class Atlas:
             [float(p.population or _USUAL_POPULATION[p.kind]) for p in places]
         )
         self._codes = {id: n for n, id in enumerate(sorted(gazetteer.regions))}
+        # A settlement without a raion lies in none, not in the one that a text calls unknown.
         self._above = np.array(
-            [[self.code(id) for id in (p.oblast_id, p.raion_id, p.hromada_id)] for p in places]
+            [
+                [
+                    self._codes.get(id or "", _NO_REGION)
+                    for id in (p.oblast_id, p.raion_id, p.hromada_id)
+                ]
+                for p in places
+            ]
         )
         self._pack = pack
         self._places = places
         self._baselines: dict[date, Floats] = {}
-        self._front: Front | None = None
-        self._front_km: Floats = np.empty(0)
+        self._fronts: OrderedDict[int, tuple[Front, Floats]] = OrderedDict()
 
     def code(self, region: str | None) -> int:
         """The number of a region; -2 for none, and for one that the gazetteer does not have."""
-        return self._codes.get(region or "", -2)
+        return self._codes.get(region or "", _UNKNOWN_REGION)
 
-    def within(self, positions: Ints, region: Ints | int) -> npt.NDArray[np.bool_]:
-        """Whether each settlement lies in the region with this number, of whatever level."""
-        wanted = np.broadcast_to(region, positions.shape)[:, None]
-        found: npt.NDArray[np.bool_] = ((self._above[positions] == wanted) & (wanted >= 0)).any(
-            axis=1
-        )
-        return found
+    def above(self, positions: Ints) -> Ints:
+        """Numbers of the oblast, raion and hromada of each settlement."""
+        return self._above[positions]
 
-    def front_km(self, positions: Ints, front: Front | None, day: date | None) -> Floats:
-        """Kilometres to the line of contact, nan where unknown.
+    def closeness(self, positions: Ints, front: Front | None, day: date | None) -> Floats:
+        """Closeness to the line of contact: 1 on it, 0 at 30 km and where unknown, -1 far away.
 
         Without a front the pack's baseline of the nearest earlier day stands in for it.
         """
-        if front is None:
-            return self._baseline_km(day)[positions]
-        if front is not self._front:
-            self._front, self._front_km = front, np.full(len(self._places), -1.0)
-        for position in np.unique(positions[self._front_km[positions] < 0]):
-            known = None
-            if not np.isnan(self.lat[position]):
-                known = front.distance_km(float(self.lat[position]), float(self.lon[position]))
-            self._front_km[position] = np.inf if known is None else known
-        found = self._front_km[positions]
-        return np.where(np.isinf(found), np.nan, found)
+        km = self._baseline_km(day) if front is None else self._known_km(front, positions)
+        near = 1.0 - np.log1p(km[positions] / _ON_LINE_KM) / np.log1p(_NEAR_KM / _ON_LINE_KM)
+        return np.where(np.isnan(near), 0.0, np.clip(near, -1.0, 1.0))
+
+    def _known_km(self, front: Front, positions: Ints) -> Floats:
+        """Kilometres to the line by position, nan where unknown; those of ``positions`` hold."""
+        kept = self._fronts.pop(id(front), None)
+        found = np.full(len(self._places), _UNASKED) if kept is None else kept[1]
+        self._fronts[id(front)] = (front, found)
+        if len(self._fronts) > _FRONTS_KEPT:
+            self._fronts.popitem(last=False)
+        for position in set(positions[found[positions] == _UNASKED].tolist()):
+            lat, lon = float(self.lat[position]), float(self.lon[position])
+            known = None if np.isnan(lat) else front.distance_km(lat, lon)
+            found[position] = np.nan if known is None else known
+        return found
 
     def _baseline_km(self, day: date | None) -> Floats:
         """Distance to the line of the baseline of that day; of any, where the day is unknown."""
         if day is None:
-            every = [self._drawn(baseline) for baseline in self._pack.baselines]
-            return np.fmin.reduce(every) if every else np.full(len(self._places), np.nan)
+            return self._any_baseline_km
         baseline = self._pack.baseline_on(day)
-        return np.full(len(self._places), np.nan) if baseline is None else self._drawn(baseline)
+        return self._nowhere if baseline is None else self._drawn(baseline)
+
+    @cached_property
+    def _any_baseline_km(self) -> Floats:
+        every = [self._drawn(baseline) for baseline in self._pack.baselines]
+        return np.fmin.reduce(every) if every else self._nowhere
+
+    @cached_property
+    def _nowhere(self) -> Floats:
+        return np.full(len(self._places), np.nan)
 
     def _drawn(self, baseline: Baseline) -> Floats:
         if baseline.on not in self._baselines:

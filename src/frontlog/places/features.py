@@ -10,17 +10,19 @@ from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
-from frontlog.model import Front
 from frontlog.places.atlas import Atlas
+from frontlog.places.compass import Relation
 from frontlog.places.naming import FORMER, GUESS, LISTED, RECENT, RENAMED_ON, RULE
 from frontlog.places.scene import Floats, Ints, Scene, Slot
 
-Values = Callable[[Scene, Atlas, Front | None], Floats]
-_ON_LINE_KM = 3.0
+Values = Callable[[Scene, Atlas], Floats]
 _PARAGRAPH = 300.0
 _NEAR_KM = 30.0
+_NOWHERE_KM = 1e5
+"""Places without coordinates are this far from everything."""
 
 
 class Feature(Struct, frozen=True):
@@ -31,16 +33,16 @@ class Feature(Struct, frozen=True):
     why: str
 
 
-def _local_region(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
+def _local_region(scene: Scene, atlas: Atlas) -> Floats:
     """1 where the region named beside the mention holds the candidate, -1 where it does not."""
     return _in_region(scene, atlas, [slot.region for slot in scene.slots])
 
 
-def _sentence_region(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
+def _sentence_region(scene: Scene, atlas: Atlas) -> Floats:
     return _in_region(scene, atlas, [None if s.region else s.sentence for s in scene.slots])
 
 
-def _standing_region(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
+def _standing_region(scene: Scene, atlas: Atlas) -> Floats:
     said = [None if s.region or s.sentence else s.standing for s in scene.slots]
     return _in_region(scene, atlas, said)
 
@@ -48,43 +50,40 @@ def _standing_region(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
 def _in_region(scene: Scene, atlas: Atlas, regions: list[str | None]) -> Floats:
     codes = np.array([-1 if region is None else atlas.code(region) for region in regions])
     said = codes[scene.slot]
-    return np.where(said == -1, 0.0, np.where(atlas.within(scene.position, said), 1.0, -1.0))
+    return np.where(said == -1, 0.0, np.where(scene.within(said), 1.0, -1.0))
 
 
-def _named_regions(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
+def _named_regions(scene: Scene, atlas: Atlas) -> Floats:
     """How much of what the document names as regions holds the candidate, 0 to 1."""
     values: Floats = np.zeros(len(scene.slot), dtype=np.float64)
     for region, n in Counter(scene.regions).items():
-        values += n * atlas.within(scene.position, atlas.code(region))
+        values += n * scene.within(atlas.code(region))
     share: Floats = values / max(len(scene.regions), 1)
     return share
 
 
-def _front(scene: Scene, atlas: Atlas, front: Front | None) -> Floats:
-    """Closeness to the line of contact: 1 on it, 0 at 30 km, negative beyond."""
-    distance = atlas.front_km(scene.position, front, scene.day)
-    closeness = 1.0 - np.log1p(distance / _ON_LINE_KM) / np.log1p(30.0 / _ON_LINE_KM)
-    return np.where(np.isnan(distance), 0.0, np.clip(closeness, -1.0, 1.0))
+def _front(scene: Scene, _: Atlas) -> Floats:
+    return scene.closeness
 
 
-def _front_alone(scene: Scene, atlas: Atlas, front: Front | None) -> Floats:
+def _front_alone(scene: Scene, _: Atlas) -> Floats:
     """The same, the more the fewer places the text names: it is then all there is to go by."""
-    return _front(scene, atlas, front) / len(scene.slots)
+    return scene.closeness / len(scene.slots)
 
 
-def _population(scene: Scene, atlas: Atlas, _: Front | None) -> Floats:
+def _population(scene: Scene, atlas: Atlas) -> Floats:
     return atlas.size[scene.position] - 2.5
 
 
 def _graded(grade: int) -> Values:
-    def values(scene: Scene, _: Atlas, __: Front | None) -> Floats:
+    def values(scene: Scene, _: Atlas) -> Floats:
         found: Floats = (scene.grade == grade).astype(np.float64)
         return found
 
     return values
 
 
-def _recent(scene: Scene, _: Atlas, __: Front | None) -> Floats:
+def _recent(scene: Scene, _: Atlas) -> Floats:
     """1 for a name given up in 2024 in a text of a later day, or of an unknown one."""
     if scene.day is not None and scene.day < RENAMED_ON:
         return np.zeros(len(scene.slot))
@@ -128,63 +127,66 @@ NONE_WEIGHTS = np.array([-1.0, 4.0, 1.6, 3.2, 1.0])
 
 
 class Mutual:
-    """Features that depend on what the document's other mentions mean."""
+    """Features that depend on what the document's other mentions mean.
+
+    Single precision: these are the largest arrays of the room, and distances true to metres
+    suffice.
+    """
 
     def __init__(self, scene: Scene, atlas: Atlas) -> None:
-        north = atlas.lat[scene.position] * 111.2
-        east = atlas.lon[scene.position] * 73.7
-        self._scene = scene
-        self._north = np.nan_to_num(north[None, :] - north[:, None], nan=1e4)
-        self._east = np.nan_to_num(east[None, :] - east[:, None], nan=1e4)
-        self._apart = np.hypot(self._north, self._east)
-        # Single precision: the largest arrays of the room, and distances true to metres suffice.
-        near = np.exp((self._apart / -_NEAR_KM).astype(np.float32))
-        slots = np.ix_(scene.slot, scene.slot)
-        under = scene.headings[:, None] == np.arange(len(scene.slots))[None, :]
-        self._sector = near * under[slots]
-        beside = _beside(scene.starts)[slots]
-        beside[scene.position[:, None] == scene.position[None, :]] = 0.0
+        self._north = _located(atlas.lat[scene.position] * 111.2)
+        self._east = _located(atlas.lon[scene.position] * 73.7)
+        near = np.square(np.subtract.outer(self._north, self._north))
+        near += np.square(np.subtract.outer(self._east, self._east))
+        np.sqrt(near, out=near)
+        near *= np.float32(-1 / _NEAR_KM)
+        np.exp(near, out=near)
+        self._sector = near * np.equal.outer(scene.headings[scene.slot], scene.slot)
+        beside = _beside(scene.starts)[scene.slot][:, scene.slot]
+        beside *= np.not_equal.outer(scene.position, scene.position)
         self._near = near * beside
         near *= near
         near *= near  # four times nearer, for the price of two products
-        self._close = near * beside
+        near *= beside
+        self._close = near
+        self._said = [self._fits(scene, relation) for relation in scene.relations]
 
     def values(self, probabilities: Floats) -> Floats:
         """A column for each of `MUTUAL`, given what every row's probability is by now."""
-        close: Floats = np.log1p(self._close @ probabilities)
-        near: Floats = np.log1p(self._near @ probabilities)
-        sector = self._sector @ probabilities
-        return np.column_stack([close, near, sector, self._directions(probabilities)])
+        single = probabilities.astype(np.float32)
+        columns = np.zeros((len(probabilities), len(MUTUAL)))
+        columns[:, 0] = np.log1p(self._close @ single)
+        columns[:, 1] = np.log1p(self._near @ single)
+        columns[:, 2] = self._sector @ single
+        for of, anchor, fit in self._said:
+            columns[of, 3] = np.maximum(columns[of, 3], fit @ probabilities[anchor])
+        return columns
 
-    def _directions(self, probabilities: Floats) -> Floats:
-        found = np.zeros(len(probabilities))
-        for relation in self._scene.relations:
-            of = np.flatnonzero(self._scene.slot == relation.of)
-            anchor = np.flatnonzero(self._scene.slot == relation.anchor)
-            if len(of) and len(anchor):
-                fit = self._fits(of, anchor, relation.bearing, relation.km)
-                found[of] = np.maximum(found[of], fit @ probabilities[anchor])
-        return found
-
-    def _fits(self, of: Ints, anchor: Ints, bearing: float | None, km: float | None) -> Floats:
-        """How well each row of ``of`` lies at the bearing and distance said, 0 to 1."""
-        pairs = np.ix_(of, anchor)
-        apart = self._apart[pairs]
-        fit: Floats = np.exp(-apart / 15.0) if km is None else np.exp(-np.abs(apart - km) / 4.0)
-        if bearing is None:
-            return fit
-        # A row's vector runs from the row to the anchor; the text speaks the other way round.
-        angle = np.arctan2(-self._east[pairs], -self._north[pairs])
-        ahead: Floats = np.clip(np.cos(angle - np.radians(bearing)), 0.0, 1.0)
-        return fit * ahead
+    def _fits(self, scene: Scene, said: Relation) -> tuple[slice, slice, Floats]:
+        """The rows that a statement of direction is about, and those that it is told from, and
+        how well each of the one lies at the bearing and distance from each of the other, 0 to 1."""
+        of, anchor = (slice(*scene.bounds[s : s + 2].tolist()) for s in (said.of, said.anchor))
+        north = np.subtract.outer(self._north[of], self._north[anchor]).astype(np.float64)
+        east = np.subtract.outer(self._east[of], self._east[anchor]).astype(np.float64)
+        apart = np.hypot(north, east)
+        fit = np.exp(-apart / 15.0 if said.km is None else -np.abs(apart - said.km) / 4.0)
+        if said.bearing is not None:
+            fit *= np.clip(np.cos(np.arctan2(east, north) - np.radians(said.bearing)), 0.0, 1.0)
+        return of, anchor, fit
 
 
-def _beside(starts: Ints) -> Floats:
+def _located(km: Floats) -> npt.NDArray[np.float32]:
+    """Kilometres in single precision; whoever has none is far from all others."""
+    nowhere = _NOWHERE_KM * np.arange(1, len(km) + 1)
+    return np.where(np.isnan(km), nowhere, km).astype(np.float32)
+
+
+def _beside(starts: Ints) -> npt.NDArray[np.float32]:
     """How much each slot says of each other by nearness in the text; a slot says nothing of
     itself."""
-    weight: Floats = 0.25 + 0.75 * np.exp(np.abs(starts[:, None] - starts[None, :]) / -_PARAGRAPH)
+    weight = 0.25 + 0.75 * np.exp(np.abs(np.subtract.outer(starts, starts)) / -_PARAGRAPH)
     np.fill_diagonal(weight, 0.0)
-    return weight
+    return weight.astype(np.float32)
 
 
 def none_values(scene: Scene) -> Floats:

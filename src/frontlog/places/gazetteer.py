@@ -6,7 +6,7 @@ import gc
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from frontlog.places.index import Index
 from frontlog.places.normal import key
 
 Ints = npt.NDArray[np.int64]
+_NONE: Ints = np.empty(0, dtype=np.int64)
 _MAGIC = b"frontlog gazetteer 1\n"
 
 
@@ -160,6 +161,7 @@ class Gazetteer:
         self.lat = _column([place.lat for place in stored.places])
         self.lon = _column([place.lon for place in stored.places])
         self._members: dict[int, tuple[str, ...]] = {}
+        self._posted = lru_cache(maxsize=20_000)(self._look_up)
         self._forms = Forms(stored.index)
         self._adjectives = stored.adjectives
 
@@ -211,13 +213,19 @@ class Gazetteer:
             self._members[group] = known
         return known
 
+    def _look_up(self, form: str) -> tuple[Ints, Ints]:
+        group = self._forms.group(form)
+        if group is None:
+            return _NONE, _NONE
+        positions, grades = self._forms.posted(group)
+        return positions.astype(np.int64), grades.astype(np.int64)
+
     def graded(self, mention: Mention) -> tuple[Ints, Ints]:
         """Positions of a mention's places, and how good the name is for each (`naming.GRADES`)."""
-        group = self._forms.group(key(mention.text)) if mention.kind == "settlement" else None
-        if group is not None and not mention.fuzzy:
-            positions, grades = self._forms.posted(group)
+        if mention.kind == "settlement" and not mention.fuzzy:
+            positions, grades = self._posted(key(mention.text))
             if len(positions) == len(mention.places):
-                return positions.astype(np.int64), grades.astype(np.int64)
+                return positions, grades
         found = np.array([self.position[place] for place in mention.places], dtype=np.int64)
         return found, np.zeros(len(found), dtype=np.int64)
 

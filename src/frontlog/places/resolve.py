@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
 from frontlog.model import Candidate, Document, Front, Mention, Reason, Resolution
@@ -78,8 +79,7 @@ class Resolver:
         wanted = [n for n, m in enumerate(mentions) if m.kind in ("settlement", "sector")]
         weighed = self.weigh(document, mentions, front)
         answers: dict[int, tuple[Candidate, ...]] = {}
-        for s, slot in enumerate(weighed.scene.slots):
-            candidates = self._candidates(weighed, s)
+        for slot, candidates in zip(weighed.scene.slots, self._candidates(weighed), strict=True):
             answers |= dict.fromkeys(slot.mentions, candidates)
         return [self._resolution(document, mentions[n], answers.get(n, ())) for n in wanted]
 
@@ -92,13 +92,14 @@ class Resolver:
         none_weights: Floats = NONE_WEIGHTS,
     ) -> Weighed:
         """Values and probabilities of every candidate; `resolve` is made from it."""
-        scene = self._scene(document, mentions)
+        scene = self._scene(document, mentions, front)
         none = none_values(scene).reshape(-1, len(none_weights))
-        if not len(scene.slot):
+        if not len(scene.slots):
             return Weighed(scene, np.empty((0, len(weights))), none, np.empty(0))
-        alone = np.column_stack([f.values(scene, self._atlas, front) for f in FEATURES])
-        keep = _best(scene, alone @ weights[: len(FEATURES)])
-        scene, alone = scene.rows(keep), alone[keep]
+        alone = np.column_stack([f.values(scene, self._atlas) for f in FEATURES])
+        if np.diff(scene.bounds).max() > _MOST_ROWS:
+            keep = _best(scene, alone @ weights[: len(FEATURES)])
+            scene, alone = scene.rows(keep), alone[keep]
         nowhere = none @ none_weights
         scores = alone @ weights[: len(FEATURES)]
         probabilities = _softmax(scene, scores, nowhere)
@@ -106,9 +107,9 @@ class Resolver:
         for _ in range(_ROUNDS):
             together = mutual.values(probabilities)
             probabilities = _softmax(scene, scores + together @ weights[len(FEATURES) :], nowhere)
-        return Weighed(scene, np.column_stack([alone, together]), none, probabilities)
+        return Weighed(scene, np.hstack([alone, together]), none, probabilities)
 
-    def _scene(self, document: Document, mentions: Sequence[Mention]) -> Scene:
+    def _scene(self, document: Document, mentions: Sequence[Mention], front: Front | None) -> Scene:
         beside, before = local_regions(document.text, mentions)
         standing = standing_regions(mentions)
         groups: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -130,33 +131,41 @@ class Resolver:
                 )
             )
             rows.append(self._gazetteer.graded(first))
+        position = _joined([positions for positions, _ in rows])
+        day = document.published_on
         return Scene(
-            document=document,
+            day=day,
             slots=tuple(slots),
-            slot=np.repeat(np.arange(len(slots)), [len(positions) for positions, _ in rows]),
-            position=_joined([positions for positions, _ in rows]),
+            bounds=np.cumsum([0, *(len(positions) for positions, _ in rows)]),
+            position=position,
             grade=_joined([grades for _, grades in rows]),
+            above=self._atlas.above(position),
+            closeness=self._atlas.closeness(position, front, day),
             starts=np.array([mentions[slot.mentions[0]].start for slot in slots]),
             regions=tuple(m.places[0] for m in mentions if m.kind == "region" and m.places),
             headings=_under(headings(document.text, mentions), slots),
             relations=_by_slot(compass.relations(document.text, mentions), slots),
         )
 
-    def _candidates(self, weighed: Weighed, slot: int) -> tuple[Candidate, ...]:
-        scene, probabilities = weighed.scene, weighed.probabilities
-        rows = np.flatnonzero(scene.slot == slot)
-        order = rows[np.lexsort((scene.position[rows], -probabilities[rows]))][:_SHOWN]
-        shown = [
-            row for k, row in enumerate(order.tolist()) if not k or probabilities[row] > _LEAST
-        ]
-        return tuple(
-            Candidate(
-                self._gazetteer.at(int(scene.position[row])).id,
-                round(float(probabilities[row]), 4),
-                _reasons(weighed.values[row]),
-            )
-            for row in shown
-        )
+    def _candidates(self, weighed: Weighed) -> list[tuple[Candidate, ...]]:
+        """The candidates of every slot that are worth showing, the likeliest first."""
+        scene = weighed.scene
+        order = np.lexsort((scene.position, -weighed.probabilities, scene.slot))
+        rank = np.arange(len(order)) - scene.bounds[scene.slot]
+        likely = (weighed.probabilities[order] > _LEAST) & (rank < _SHOWN)
+        rows = order[likely | (rank == 0)]
+        found: list[list[Candidate]] = [[] for _ in scene.slots]
+        for slot, position, probability, values, weights in zip(
+            scene.slot[rows].tolist(),
+            scene.position[rows].tolist(),
+            weighed.probabilities[rows].tolist(),
+            weighed.values[rows].tolist(),
+            (weighed.values[rows] * WEIGHTS).round(3).tolist(),
+            strict=True,
+        ):
+            place = self._gazetteer.at(position).id
+            found[slot].append(Candidate(place, round(probability, 4), _reasons(values, weights)))
+        return [tuple(candidates) for candidates in found]
 
     def _resolution(
         self, document: Document, mention: Mention, candidates: tuple[Candidate, ...]
@@ -177,25 +186,22 @@ _NAMES = (*(feature.name for feature in FEATURES), *(name for name, _ in MUTUAL)
 _WHYS = (*(feature.why for feature in FEATURES), *(why for _, why in MUTUAL))
 
 
-def _reasons(values: Floats) -> tuple[Reason, ...]:
+def _reasons(values: list[float], weights: list[float]) -> tuple[Reason, ...]:
     """What spoke for or against a candidate, in log-odds."""
-    weights = (values * WEIGHTS).round(3).tolist()
-    said = values.tolist()
     return tuple(
         [
-            Reason(_NAMES[k], weight, _WHYS[k].format(said[k]))
-            for k, weight in enumerate(weights)
+            Reason(name, weight, why.format(value))
+            for name, why, value, weight in zip(_NAMES, _WHYS, values, weights, strict=True)
             if weight > _SLIGHT or weight < -_SLIGHT
         ]
     )
 
 
-def _best(scene: Scene, scores: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _best(scene: Scene, scores: Floats) -> npt.NDArray[np.bool_]:
     """The rows that are among the best of their slot."""
     order = np.lexsort((scene.position, -scores, scene.slot))
-    first = np.searchsorted(scene.slot[order], scene.slot[order])
     keep = np.zeros(len(scores), dtype=np.bool_)
-    keep[order[np.arange(len(order)) - first < _MOST_ROWS]] = True
+    keep[order[np.arange(len(order)) - scene.bounds[scene.slot] < _MOST_ROWS]] = True
     return keep
 
 
@@ -221,10 +227,9 @@ def _by_slot(relations: list[Relation], slots: list[Slot]) -> tuple[Relation, ..
 
 def _softmax(scene: Scene, scores: Floats, none: Floats) -> Floats:
     """Probabilities of the rows; what is left of one in each slot is "none of these"."""
-    top = none.copy()
-    np.maximum.at(top, scene.slot, scores)
+    firsts = scene.bounds[:-1]
+    top = np.maximum(np.maximum.reduceat(scores, firsts), none)
     weights = np.exp(scores - top[scene.slot])
-    totals = np.exp(none - top)
-    np.add.at(totals, scene.slot, weights)
+    totals = np.add.reduceat(weights, firsts) + np.exp(none - top)
     found: Floats = weights / totals[scene.slot]
     return found

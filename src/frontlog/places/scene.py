@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from frontlog.model import Document, Mention
+from frontlog.model import Mention
 from frontlog.places.compass import Relation
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-_SENTENCE = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[^a-zа-яіїєґё])|\n+")
+# One class of letters begins it: the search then skips from one of them to the next.
+_SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[»\"”)]*\s+(?=[^a-zа-яіїєґё]))")
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,22 @@ class Slot:
 
 @dataclass(frozen=True)
 class Scene:
-    """One document's slots and rows; ``slot``, ``position`` and ``grade`` have one entry a row."""
+    """One document's slots, and the rows that the features need; rows stand in order of slots.
 
-    document: Document
+    ``slot``, ``position``, ``grade``, ``above`` and ``closeness`` have one entry a row.
+    """
+
+    day: date | None
+    """The day of publication."""
     slots: tuple[Slot, ...]
-    slot: Ints
+    bounds: Ints
+    """The rows of slot ``s`` are ``bounds[s]:bounds[s + 1]``; every slot has one."""
     position: Ints
     grade: Ints
+    above: Ints
+    """Numbers of oblast, raion and hromada (see `Atlas.code`), a row each."""
+    closeness: Floats
+    """Closeness to the line of contact: 1 on it, 0 at 30 km, negative beyond and down to -1."""
     starts: Ints
     """Where each slot is first mentioned."""
     regions: tuple[str, ...]
@@ -57,23 +68,26 @@ class Scene:
     relations: tuple[Relation, ...]
     """Statements of direction, numbered by slots."""
 
-    @property
-    def day(self) -> date | None:
-        """The day of publication."""
-        return self.document.published_on
+    @cached_property
+    def slot(self) -> Ints:
+        """The slot of every row."""
+        return np.repeat(np.arange(len(self.slots)), np.diff(self.bounds))
+
+    def within(self, regions: Ints | int) -> npt.NDArray[np.bool_]:
+        """Whether each row lies in the region with its number, of whatever level."""
+        wanted = np.broadcast_to(regions, self.position.shape)[:, None]
+        found: npt.NDArray[np.bool_] = (self.above == wanted).any(axis=1)
+        return found
 
     def rows(self, keep: npt.NDArray[np.bool_]) -> Scene:
-        """The same scene with some of its rows."""
-        return Scene(
-            self.document,
-            self.slots,
-            self.slot[keep],
-            self.position[keep],
-            self.grade[keep],
-            self.starts,
-            self.regions,
-            self.headings,
-            self.relations,
+        """The same scene with some of its rows, at least one of every slot."""
+        return replace(
+            self,
+            bounds=np.concatenate([[0], np.cumsum(keep)])[self.bounds],
+            position=self.position[keep],
+            grade=self.grade[keep],
+            above=self.above[keep],
+            closeness=self.closeness[keep],
         )
 
 
