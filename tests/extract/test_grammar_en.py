@@ -20,6 +20,32 @@ ONLY = [
     # a place of its own, though without a name
     ("DeepState said Russian forces captured Lypivka and were moving on an adjacent village.",
      "Lypivka", {("deepstate", "asserts", "capture", "ru", "Lypivka")}),
+    # a failure is one repel, whichever word of it stands first
+    ("The Ukrainian General Staff said the enemy conducted unsuccessful offensive actions near "
+     "Lypivka.", "Lypivka", {("ukrainian-general-staff", "asserts", "repel", "ua", "Lypivka")}),
+    ("The Ukrainian General Staff said the enemy unsuccessfully attacked near Lypivka.", "Lypivka",
+     {("ukrainian-general-staff", "asserts", "repel", "ua", "Lypivka")}),
+    ("The Ukrainian General Staff said the enemy attacked near Lypivka and Dubky without success.",
+     "Lypivka;Dubky", {("ukrainian-general-staff", "asserts", "repel", "ua", "Lypivka"),
+                       ("ukrainian-general-staff", "asserts", "repel", "ua", "Dubky")}),
+    ("DeepState said Ukrainian troops are holding back the enemy near Lypivka.", "Lypivka",
+     {("deepstate", "asserts", "repel", "ua", "Lypivka")}),
+    # an infinitive with an adverb in it is still an attempt
+    ("DeepState said Russian forces are trying to completely capture Lypivka.", "Lypivka",
+     {("deepstate", "asserts", "attack", "ru", "Lypivka")}),
+    # a town brought under control is taken; a stronghold may be the town itself
+    ("Hanna Maliar said Ukrainian forces had brought Lypivka back under control.", "Lypivka",
+     {("ukrainian-mod", "asserts", "capture", "ua", "Lypivka")}),
+    ("DeepState said Russian forces captured the eastern stronghold of Lypivka.", "Lypivka",
+     {("deepstate", "asserts", "capture", "ru", "Lypivka")}),
+    ("DeepState said Russian forces improved their tactical positions near Lypivka.", "Lypivka",
+     {("deepstate", "asserts", "advance", "ru", "Lypivka")}),
+    # troops named after what they do, strikes, what went before, what nobody mentioned
+    ("A unit fighting in the area of Lypivka thanked its donors.", "Lypivka", set()),
+    ("Assault teams near Lypivka received new boots.", "Lypivka", set()),
+    ("Russian forces have attacked the village of Lypivka with a drone.", "Lypivka", set()),
+    ("Officials visited Lypivka after days of intense fighting in the town.", "Lypivka", set()),
+    ("The General Staff made no mention of Lypivka falling into Russian hands.", "Lypivka", set()),
 ]  # fmt: skip
 
 

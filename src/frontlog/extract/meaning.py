@@ -46,7 +46,7 @@ def _keeps(scene: Scene) -> bool:
 
 def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
     """A strongpoint taken near a town is an advance, most of a town taken is a hold."""
-    if sentence.has("strongpoint", max(0, trigger.i - 3), trigger.j + 4):
+    if _is_strongpoint(sentence, trigger):
         english = sentence.tokens[trigger.i].text.isascii()
         return None if english and place.n < trigger.i else "advance"
     if place.relation in ("near", "toward"):
@@ -58,6 +58,17 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
         return None
     share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i - 2, trigger.j + 3)
     return "hold" if share else "capture"
+
+
+def _is_strongpoint(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "took a position near X"; but "took the stronghold of X" names the town itself."""
+    tokens = sentence.tokens
+    for i, j in sentence.concepts.get("strongpoint", ()):
+        if max(0, trigger.i - 3) <= i < trigger.j + 4:
+            named = tokens[j : j + 1] and tokens[j].lower == "of" and tokens[j + 1 : j + 2]
+            if not (named and named[0].mention is not None):
+                return True
+    return False
 
 
 def _is_lost(scene: Scene, place: Where) -> bool:

@@ -73,8 +73,10 @@ def _is_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     if "infn" in word.marks or "INFN" in word.marks:
         return not word.marks & {"past", "NOUN"}
-    before = sentence.tokens[trigger.i - 1] if trigger.i else None
-    return "base" in word.marks and before is not None and before.lower == "to"
+    n = trigger.i - 1
+    while n > 0 and sentence.tokens[n].lower.endswith("ly"):
+        n -= 1  # "to completely capture"
+    return "base" in word.marks and n >= 0 and sentence.tokens[n].lower == "to"
 
 
 def _is_future(sentence: Sentence, trigger: Trigger) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has
 
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
@@ -15,7 +15,7 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     """The triggers that are predicates, in order; ``starts`` as from `clause_starts`."""
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
-    kept = [t for t in kept if not _is_by_weapon(sentence, t)]
+    kept = [t for t in kept if not _is_by_weapon(sentence, t) and not _is_compound(sentence, t)]
     kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
     return [t for t in kept if not _is_absorbed(sentence, t, kept, starts)]
 
@@ -148,6 +148,22 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
     return noun and not agent
 
 
+def _is_compound(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "assault teams", "a unit fighting in the area": troops by what they are for."""
+    tokens = sentence.tokens
+    if not tokens[trigger.i].text.isascii():
+        return False
+    after = tokens[trigger.j] if trigger.j < len(tokens) else None
+    if trigger.kind.event == "attack" and not trigger.phrase and after is not None:
+        return has(after, "troops") and "past" not in _marks(tokens[trigger.i])
+    soldiers = trigger.i > 0 and has(tokens[trigger.i - 1], "military")
+    return soldiers and trigger.kind.event == "contest" and tokens[trigger.i].lower == "fighting"
+
+
+def _marks(token: Token) -> frozenset[str]:
+    return token.word.marks if token.word is not None else frozenset()
+
+
 def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X — у противника" is about X, "резервы у противника есть" is not."""
     if trigger.kind.event == "hold" and sentence.has("fire", trigger.i, trigger.j):
@@ -160,7 +176,12 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "amid continued operations in the area": what else went on, not what is told."""
+    """ "amid operations", "after days of battles": what else went on, not what is told."""
+    if trigger.kind.event == "contest" and sentence.has("afterwards", trigger.i - 4, trigger.i):
+        return True
+    before = sentence.tokens[max(0, trigger.i - 2) : trigger.i]
+    if trigger.kind.event == "repel" and len(before) == 2 and has(before[1], "comp"):
+        return has(before[0], "place_again")  # "a town that withstood assaults for years"
     thing = is_noun(sentence, trigger) or _begins_with_noun(sentence, trigger)
     against = thing and sentence.has("against", max(0, trigger.i - 3), trigger.i)
     return against or sentence.has("amid", max(0, trigger.i - 5), trigger.i)
@@ -170,9 +191,19 @@ def _is_by_weapon(sentence: Sentence, trigger: Trigger) -> bool:
     if trigger.kind.event != "attack":
         return False
     for i, _ in sentence.concepts.get("weapon", ()):
+        if trigger.j <= i and sentence.has("using", max(trigger.j, i - 3), i):
+            clear = not sentence.has("support", trigger.j, i)
+            return clear and not any(t.text in ";:" for t in sentence.tokens[trigger.j : i])
         if trigger.i - 3 <= i < trigger.j + 3 and not sentence.has("support", i - 3, i):
             return True
     return False
+
+
+def _is_failure_of(sentence: Sentence, failure: Trigger, trigger: Trigger) -> bool:
+    """ "unsuccessfully attacked near X", "advanced towards X without success": one repel."""
+    if not sentence.has("failed", failure.i, failure.j):
+        return False
+    return failure.i > trigger.j or trigger.i - failure.j <= 2
 
 
 def _is_absorbed(
@@ -190,6 +221,7 @@ def _is_absorbed(
             and trigger.kind.event in _ABSORBED
             and (
                 noun
+                or _is_failure_of(sentence, other, trigger)
                 or (trigger.phrase and trigger.kind.event == "attack")
                 or sentence.has("attempt", min(other.i, max(0, trigger.i - 6)), trigger.i)
             )

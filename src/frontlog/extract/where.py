@@ -276,7 +276,8 @@ def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
         if token.text in ",;:":
             break
         word = token.word
-        if "of" in after and token.text.isascii() and has(token, "place_again"):
+        named = has(token, "place_again") or has(token, "epithet")
+        if "of" in after and token.text.isascii() and named:
             k = _before_adjectives(sentence, k, low)  # "in the southern village of X"
             after = set()
             continue
