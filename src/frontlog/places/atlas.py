@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import date
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +20,6 @@ _EARTH_KM = 6371.0
 _ON_LINE_KM = 3.0
 _NEAR_KM = 30.0
 _UNKNOWN_REGION, _NO_REGION = -2, -3
-_UNASKED = -1.0
 _FRONTS_KEPT = 32
 """Lines of contact whose distances are remembered: documents seldom come in order of days."""
 
@@ -38,18 +36,12 @@ class Atlas:
         )
         self._codes = {id: n for n, id in enumerate(sorted(gazetteer.regions))}
         # A settlement without a raion lies in none, not in the one that a text calls unknown.
-        self._above = np.array(
-            [
-                [
-                    self._codes.get(id or "", _NO_REGION)
-                    for id in (p.oblast_id, p.raion_id, p.hromada_id)
-                ]
-                for p in places
-            ]
-        )
+        above = ((p.oblast_id, p.raion_id, p.hromada_id) for p in places)
+        numbers = [[self._codes.get(id or "", _NO_REGION) for id in ids] for ids in above]
+        self._above = np.array(numbers).T.copy()
         self._pack = pack
         self._places = places
-        self._baselines: dict[date, Floats] = {}
+        self._baselines: dict[date | None, Floats] = {}
         self._fronts: OrderedDict[int, tuple[Front, Floats]] = OrderedDict()
 
     def code(self, region: str | None) -> int:
@@ -57,52 +49,57 @@ class Atlas:
         return self._codes.get(region or "", _UNKNOWN_REGION)
 
     def above(self, positions: Ints) -> Ints:
-        """Numbers of the oblast, raion and hromada of each settlement."""
-        return self._above[positions]
+        """Numbers of the oblast, raion and hromada of each settlement, a column each."""
+        return self._above[:, positions]
 
     def closeness(self, positions: Ints, front: Front | None, day: date | None) -> Floats:
         """Closeness to the line of contact: 1 on it, 0 at 30 km and where unknown, -1 far away.
 
         Without a front the pack's baseline of the nearest earlier day stands in for it.
         """
-        km = self._baseline_km(day) if front is None else self._known_km(front, positions)
-        near = 1.0 - np.log1p(km[positions] / _ON_LINE_KM) / np.log1p(_NEAR_KM / _ON_LINE_KM)
-        return np.where(np.isnan(near), 0.0, np.clip(near, -1.0, 1.0))
+        if front is not None:
+            return self._measured(front, positions)[positions]
+        baseline = None if day is None else self._pack.baseline_on(day)
+        if day is not None and baseline is None:
+            return np.zeros(len(positions))
+        return self._by_baseline(baseline)[positions]
 
-    def _known_km(self, front: Front, positions: Ints) -> Floats:
-        """Kilometres to the line by position, nan where unknown; those of ``positions`` hold."""
+    def _measured(self, front: Front, positions: Ints) -> Floats:
+        """Closeness by position; that of ``positions`` is known, the rest as far as asked."""
         kept = self._fronts.pop(id(front), None)
-        found = np.full(len(self._places), _UNASKED) if kept is None else kept[1]
+        found = np.full(len(self._places), np.nan) if kept is None else kept[1]
         self._fronts[id(front)] = (front, found)
         if len(self._fronts) > _FRONTS_KEPT:
             self._fronts.popitem(last=False)
-        for position in set(positions[found[positions] == _UNASKED].tolist()):
-            lat, lon = float(self.lat[position]), float(self.lon[position])
-            known = None if np.isnan(lat) else front.distance_km(lat, lon)
-            found[position] = np.nan if known is None else known
+        missing = list(set(positions[np.isnan(found[positions])].tolist()))
+        if missing:
+            km = [self._distance(front, position) for position in missing]
+            found[missing] = _closeness(np.array(km))
         return found
 
-    def _baseline_km(self, day: date | None) -> Floats:
-        """Distance to the line of the baseline of that day; of any, where the day is unknown."""
-        if day is None:
-            return self._any_baseline_km
-        baseline = self._pack.baseline_on(day)
-        return self._nowhere if baseline is None else self._drawn(baseline)
+    def _distance(self, front: Front, position: int) -> float:
+        lat, lon = float(self.lat[position]), float(self.lon[position])
+        km = None if np.isnan(lat) else front.distance_km(lat, lon)
+        return np.nan if km is None else km
 
-    @cached_property
-    def _any_baseline_km(self) -> Floats:
-        every = [self._drawn(baseline) for baseline in self._pack.baselines]
-        return np.fmin.reduce(every) if every else self._nowhere
-
-    @cached_property
-    def _nowhere(self) -> Floats:
-        return np.full(len(self._places), np.nan)
+    def _by_baseline(self, baseline: Baseline | None) -> Floats:
+        """Closeness to the line of a baseline; to any, where the day is unknown."""
+        on = None if baseline is None else baseline.on
+        if on not in self._baselines:
+            drawn = self._pack.baselines if baseline is None else [baseline]
+            nowhere = np.full(len(self._places), np.nan)
+            km = np.fmin.reduce([nowhere, *(self._drawn(one) for one in drawn)])
+            self._baselines[on] = _closeness(km)
+        return self._baselines[on]
 
     def _drawn(self, baseline: Baseline) -> Floats:
-        if baseline.on not in self._baselines:
-            states = np.array([baseline.state_of(place.id) == "ua" for place in self._places])
-            self._baselines[baseline.on] = _across(self.lat, self.lon, states)
-        return self._baselines[baseline.on]
+        states = np.array([baseline.state_of(place.id) == "ua" for place in self._places])
+        return _across(self.lat, self.lon, states)
+
+
+def _closeness(km: Floats) -> Floats:
+    near = 1.0 - np.log1p(km / _ON_LINE_KM) / np.log1p(_NEAR_KM / _ON_LINE_KM)
+    return np.where(np.isnan(near), 0.0, np.clip(near, -1.0, 1.0))
 
 
 def _across(lat: Floats, lon: Floats, ours: npt.NDArray[np.bool_]) -> Floats:

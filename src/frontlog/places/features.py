@@ -48,6 +48,8 @@ def _standing_region(scene: Scene, atlas: Atlas) -> Floats:
 
 
 def _in_region(scene: Scene, atlas: Atlas, regions: list[str | None]) -> Floats:
+    if not any(regions):
+        return np.zeros(len(scene.slot))
     codes = np.array([-1 if region is None else atlas.code(region) for region in regions])
     said = codes[scene.slot]
     return np.where(said == -1, 0.0, np.where(scene.within(said), 1.0, -1.0))

@@ -14,6 +14,7 @@ from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from frontlog.model import Mention
 from frontlog.places.compass import Relation
@@ -25,8 +26,7 @@ Ints = npt.NDArray[np.int64]
 _SENTENCE = re.compile(r"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[»\"”)]*\s+(?=[^a-zа-яіїєґё]))")
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Mentions that mean one place.
 
     ``region`` is named right beside them ("X, Y Донецької області"), ``sentence`` before them in
@@ -45,7 +45,7 @@ class Slot:
 class Scene:
     """One document's slots, and the rows that the features need; rows stand in order of slots.
 
-    ``slot``, ``position``, ``grade``, ``above`` and ``closeness`` have one entry a row.
+    ``slot``, ``position``, ``grade`` and ``closeness`` have one entry a row.
     """
 
     day: date | None
@@ -56,7 +56,7 @@ class Scene:
     position: Ints
     grade: Ints
     above: Ints
-    """Numbers of oblast, raion and hromada (see `Atlas.code`), a row each."""
+    """Numbers of oblast, raion and hromada (see `Atlas.code`), a column for each row."""
     closeness: Floats
     """Closeness to the line of contact: 1 on it, 0 at 30 km, negative beyond and down to -1."""
     starts: Ints
@@ -75,8 +75,7 @@ class Scene:
 
     def within(self, regions: Ints | int) -> npt.NDArray[np.bool_]:
         """Whether each row lies in the region with its number, of whatever level."""
-        wanted = np.broadcast_to(regions, self.position.shape)[:, None]
-        found: npt.NDArray[np.bool_] = (self.above == wanted).any(axis=1)
+        found: npt.NDArray[np.bool_] = (self.above == regions).any(axis=0)
         return found
 
     def rows(self, keep: npt.NDArray[np.bool_]) -> Scene:
@@ -86,7 +85,7 @@ class Scene:
             bounds=np.concatenate([[0], np.cumsum(keep)])[self.bounds],
             position=self.position[keep],
             grade=self.grade[keep],
-            above=self.above[keep],
+            above=self.above[:, keep],
             closeness=self.closeness[keep],
         )
 
