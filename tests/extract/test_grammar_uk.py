@@ -61,12 +61,45 @@ CASES = [
     # "вони" stands for the side of the sentence before, however far its verb is
     ("У Липівці помітили десяток російських військових. Вони намагалися пройти вглиб і "
      "закріпитися.", "Липівці", {("asserts", "attack", "ru", "Липівці")}),
+    # a counted party, or one whose attempts they are, acts in the genitive
+    ("Декілька малочисельних груп противника зайшли в Липівку.", "Липівку",
+     {("asserts", "infiltrate", "ru", "Липівку")}),
+    ("Спроби ворога закріпитися в Липівці тривають.", "Липівці",
+     {("asserts", "attack", "ru", "Липівці")}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "places", "expected"), CASES)
 def test_reads(text: str, places: str, expected: set[tuple[str, ...]]) -> None:
     assert {each[1:] for each in told(claims(text, places, "uk"))} == expected
+
+
+def test_a_sentence_without_a_source_goes_on_with_the_speaker() -> None:
+    text = (
+        "Речник «Хортиці» Віктор Трегубов сказав, що Липівка під контролем ЗСУ. "
+        "У Дубках ідуть бої. Нагадаємо, росіяни окупували Вишневе."
+    )
+    found = told(claims(text, "Липівка;Дубках;Вишневе", "uk"))
+    assert {(each[0], each[4]) for each in found} == {
+        ("osgt-khortytsia", "Липівка"),
+        ("osgt-khortytsia", "Дубках"),
+        ("outlet", "Вишневе"),
+    }
+
+
+def test_a_ukrainian_outlet_does_not_go_on_in_the_voice_of_the_enemy() -> None:
+    text = "Міноборони РФ заявило про захоплення Липівки. У селі тривають бої."
+    (contest,) = [c for c in claims(text, "Липівки", "uk") if c.event == "contest"]
+    assert contest.claimant.id == "outlet"
+
+
+def test_a_surname_recalls_the_person_who_spoke_last() -> None:
+    text = (
+        "Липівку зачищено, сказав представник «Хортиці» Юрій Дубовик. "
+        "Росіяни просунулися біля Дубків, додав Дубовик."
+    )
+    found = told(claims(text, "Липівку;Дубків", "uk"))
+    assert {each[0] for each in found} == {"osgt-khortytsia"}
 
 
 def test_the_colon_in_a_time_of_day_begins_no_clause() -> None:

@@ -188,7 +188,7 @@ def _owner(scene: Scene) -> Side | None:
     for party in scene.sentence.sides:
         if comes_from(scene.sentence, party):
             continue
-        if party.owner and trigger.i - 4 <= party.i < trigger.i:
+        if party.owner and trigger.i - 4 <= party.i < trigger.j:
             return party
         if trigger.i <= party.i <= trigger.j + 3 and _is_noun(scene):
             return party

@@ -15,7 +15,14 @@ def can_be_subject(sentence: Sentence, party: Side) -> bool:
     if sentence.tokens[party.i].text.isascii():
         before = sentence.tokens[party.i - 1].lower if party.i else ""
         return before not in _NOT_SUBJECT or _is_counted(sentence, party)
-    return not party.marks or is_nominative(sentence, party) or _is_acronym(sentence, party)
+    if not party.marks or is_nominative(sentence, party) or _is_acronym(sentence, party):
+        return True
+    return "gent" in party.marks and _takes_genitive(sentence, party.i)
+
+
+def _takes_genitive(sentence: Sentence, i: int) -> bool:
+    """ "декілька груп ворога", "спроби ворога закріпитися": who acts stands in the genitive."""
+    return sentence.has("some", i - 3, i) or sentence.has("attempt", i - 1, i)
 
 
 def _is_counted(sentence: Sentence, party: Side) -> bool:

@@ -39,7 +39,6 @@ _WHOLE_SIDES = ("russia", "ukraine")
 """What "Russia said on Saturday" dates, its ministry said too."""
 _ONE_REPORT = timedelta(days=2)
 """A date longer than this is background ("last October"), not the day of a report."""
-_ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukraine", "russia")
 
 
 class _Context(NamedTuple):
@@ -63,6 +62,7 @@ class Reader:
         self._home = voices.home(document, directory)
         self._last: Voice | None = None
         self._person: Voice | None = None
+        self._speaking: Voice | None = None
         self._pair: list[Where] = []
         self._topic: list[Where] = []
         self._previous: list[Draft] = []
@@ -85,6 +85,7 @@ class Reader:
         for paragraph, frames in framed:
             count = len(self._drafts)
             self._previous = []
+            self._speaking = None
             for sentence in paragraph:
                 self._sentence(sentence, frames)
             self._paragraph = self._drafts[count:] or self._paragraph
@@ -135,9 +136,12 @@ class Reader:
         return frames
 
     def _sentence(self, sentence: Sentence, frames: list[Frame]) -> None:
+        if voices.breaks_off(sentence, frames):
+            self._speaking = None
         if sentence.triggers or stance.reactions(sentence):
             self._claims(sentence, frames)
         self._note_day(sentence, frames)
+        self._speaking = voices.speaking(sentence, frames) or self._speaking
         self._last_actor = actors.last_named(sentence, self._home.claimant.side) or self._last_actor
         mentioned = [w for w in where.all_places(sentence) if w.relation != "direction"]
         if mentioned:
@@ -303,7 +307,7 @@ class Reader:
         """Who takes which stance on the trigger: its claimant, then those who deny or doubt him."""
         position = sentence.tokens[trigger.i].start
         around = enclosing(frames, position)
-        base = around[0].voice if around else self._home
+        base = around[0].voice if around else self._own_voice()
         how: Stance = "denies" if mood == "not so" else "asserts"
         if around and around[0].mood == "deny" and how == "asserts":
             how = "denies"
@@ -313,7 +317,15 @@ class Reader:
             for outer in around[1:]
             if outer.mood == "deny" and outer.voice != base
         ]
-        return self._judged(sentence, frames, trigger, found, bool(around))
+        return self._judged(sentence, frames, trigger, found, base is not self._home)
+
+    def _own_voice(self) -> Voice:
+        """A sentence that names no source goes on with who spoke before it in the paragraph."""
+        home, other = self._home, self._speaking
+        if other is None or home.claimant.id != OUTLET:
+            return home
+        hostile = actors.ADVERSARY.get(home.claimant.side) == other.claimant.side
+        return home if hostile else other
 
     def _judged(
         self,
@@ -365,7 +377,7 @@ def _without_voices(sentence: Sentence, frames: list[Frame], trigger: Trigger) -
     said += [
         (sentence.tokens[each.i].start, sentence.tokens[each.j - 1].end)
         for each in sentence.speakers
-        if each.voice.claimant.id not in _ALSO_ACTORS
+        if each.voice.claimant.id not in voices.ALSO_ACTORS
     ]
     sides = [
         side

@@ -15,6 +15,11 @@ REACH = 14
 _STOPS = ";"
 
 
+_CARRIERS = frozenset(("russian-media", "news-agencies"))
+"""Agencies pass on what others say: beside anybody else they are not the source."""
+_FAR = 16
+"""How many words an agency may stand away from whom it quotes ("со ссылкой на ...")."""
+
 _PERSONS = frozenset(("he", "she", "він", "вона", "он", "она"))
 
 
@@ -71,6 +76,8 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
     for speaker in sentence.speakers:
         if not low <= speaker.i <= speaker.j <= i or _is_told(sentence, speaker.i):
             continue
+        if _is_hearer(sentence, speaker.i):
+            continue
         voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
         start = speaker.i
         if best is not None and speaker.i - best[1] <= 3:
@@ -96,16 +103,28 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
             break
     found: tuple[int, int, Voice] | None = None
     for speaker in sentence.speakers:
-        if found is not None and speaker.i - found[1] > 3:
+        carried = found is not None and is_carrier(found[2])
+        if found is not None and speaker.i - found[1] > (_FAR if carried else 3):
             break
-        if _is_told(sentence, speaker.i):
+        if _is_told(sentence, speaker.i) or _is_hearer(sentence, speaker.i):
             continue
         if j <= speaker.i < high and (speaker.i - j <= 6 or found):
             if found is not None and found[2].speaker and not speaker.voice.speaker:
                 continue
             start = found[0] if found else speaker.i
             found = (start, speaker.j, with_name(sentence, speaker.i, speaker.j, speaker.voice))
-    return found or unnamed(sentence, j, min(high, j + 5), room)
+    heard = sentence.has("hearing", j, min(high, j + 3))
+    return found or unnamed(sentence, j, min(high, j + (10 if heard else 5)), room)
+
+
+def is_carrier(voice: Voice) -> bool:
+    """Whether a voice is an agency that passes on what others say."""
+    return voice.claimant.id in _CARRIERS
+
+
+def _is_hearer(sentence: Sentence, i: int) -> bool:
+    """ "в беседе с ТАСС", "в интервью РИА Новости": who is told of it."""
+    return sentence.has("hearing", i - 3, i)
 
 
 def _is_told(sentence: Sentence, i: int) -> bool:
@@ -189,6 +208,8 @@ def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, i
             voice = (room.person if token.lower in _PERSONS else None) or room.last
             if voice is not None:
                 return n, n + 1, voice
+        if room.person is not None and _is_surname(token, room.person):
+            return n, n + 1, room.person
         if is_role(token):
             return _by_role(sentence, n, high, room)
     for n in range(low, high):
@@ -199,6 +220,15 @@ def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, i
             name = " ".join(token.text for token in sentence.tokens[n:end])
             return n, end, Voice(Claimant(slug(name), name, room.side))
     return None
+
+
+def _is_surname(token: Token, person: Voice) -> bool:
+    """ "said Petrenko": the surname, in any case, of the person who spoke last."""
+    if person.speaker is None or not is_name(token):
+        return False
+    surname = person.speaker.split()[-1].lower()
+    stem = surname[: max(4, len(surname) - 2)]
+    return len(surname) > 3 and token.lower.startswith(stem)
 
 
 def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, int, Voice] | None:
@@ -218,6 +248,8 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     name = " ".join(names)
     if not names and room.last is not None and (not told or room.last.claimant.side == side):
         return n, n + 1, room.last
+    if not names and sentence.has("civil", n, n + 1):
+        return None
     military = room.directory.voice(
         {"ua": "ukrainian-military", "ru": "russian-military"}.get(side, "")
     )

@@ -11,7 +11,8 @@ from frontlog.extract.frames import Frame
 from frontlog.extract.where import all_places
 from frontlog.model import Claimant, Document, SideId
 
-_KINDS = ("official", "military", "monitor", "channel", "expert")
+ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukraine", "russia")
+"""Claimants that a text names as often for what they do as for what they say."""
 
 
 def home(document: Document, directory: Directory) -> Voice:
@@ -41,6 +42,21 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
                     return frame.voice
             begun = begun or any(w.relation != "direction" for w in all_places(sentence))
     return home
+
+
+def speaking(sentence: Sentence, frames: Sequence[Frame]) -> Voice | None:
+    """Who speaks in the sentence, for sentences after it that name nobody."""
+    said = [f for f in frames if f.verb and sentence.start <= f.said[0] < sentence.end]
+    return said[-1].voice if said and said[-1].mood != "silent" else None
+
+
+def breaks_off(sentence: Sentence, frames: Sequence[Frame]) -> bool:
+    """ "Earlier, ...", "Нагадаємо, ...", speech of its own, or a new party that is told of."""
+    return (
+        sentence.has("earlier_news", 0, 2)
+        or any(sentence.start <= frame.said[0] < sentence.end for frame in frames)
+        or any(each.voice.claimant.id not in ALSO_ACTORS for each in sentence.speakers)
+    )
 
 
 def _is_heading(sentence: Sentence, frame: Frame) -> bool:
