@@ -10,6 +10,20 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # an agency passes on what somebody else says, before or after whom it quotes
+    ("Войска РФ взяли Липовку, заявил в беседе с ТАСС военный эксперт Андрей Марочко.", "Липовку",
+     {("andrei-marochko", "asserts", "capture", "ru", "Липовку")}),
+    ("ВСУ оставили Липовку, сообщает РИА Новости со ссылкой на сопредседателя координационного "
+     "совета Владимира Рогова.", "Липовку",
+     {("vladimir-rogov", "asserts", "withdraw", "ua", "Липовку")}),
+    ("Пушилин сообщил о потерях ВСУ. По его словам, Липовка освобождена, передаёт ТАСС.",
+     "Липовка", {("denis-pushilin", "asserts", "capture", "ru", "Липовка")}),
+    # "says the message": of whoever spoke last
+    ("Минобороны РФ выпустило сводку, сообщило ведомство. «Освобождена Липовка», — говорится в "
+     "сообщении.", "Липовка", {(MOD, "asserts", "capture", "ru", "Липовка")}),
+    # a word of information is nobody's when "that" follows it
+    ("Зеленский подтвердил информацию, что Вооруженные силы Украины освободили Липовку.",
+     "Липовку", {("president-of-ukraine", "asserts", "capture", "ua", "Липовку")}),
     # whose defence was broken is not who acts; "our" may stand without its noun
     ("Российские войска прорвали оборону ВСУ у Дубков, началось освобождение Липовки.",
      "Дубков;Липовки",

@@ -13,7 +13,7 @@ from frontlog.extract.cited import accords, citations, reports, scare_quotes
 from frontlog.extract.claimants import Voice
 from frontlog.extract.frames import Frame, Mood, after, around, content, span_of
 from frontlog.extract.sentences import Span
-from frontlog.extract.sources import Group, Room, group_of, is_verb
+from frontlog.extract.sources import Group, Room, group_of, is_carrier, is_verb
 from frontlog.extract.stance import covers, is_before_claim, is_event
 
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
@@ -42,13 +42,25 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
             found.extend(content(sentence, quotes, group, mood))
             if mood != "say":
                 found.extend(_after_colon(sentence, quotes, group))
-    spoken = next((frame.voice for frame in found if frame.verb), room.last)
+    own = (each.voice for each in found if each.verb and not is_carrier(each.voice))
+    spoken = next(own, room.last)
     found.extend(accords(sentence, quotes, room._replace(last=spoken)))
     found.extend(citations(sentence, quotes, room))
     found.extend(reports(sentence, room))
     found.extend(scare_quotes(sentence))
     found.sort(key=lambda frame: frame.said)
-    return found
+    return [frame for frame in found if not _only_carries(frame, found)]
+
+
+def _only_carries(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """ "По его словам, ..., передаёт ТАСС": the agency says nothing that he does not."""
+    return is_carrier(frame.voice) and any(
+        not is_carrier(each.voice)
+        and each.start < frame.end
+        and frame.start < each.end
+        and each.end - each.start >= frame.end - frame.start
+        for each in frames
+    )
 
 
 def _after_colon(sentence: Sentence, quotes: Sequence[Span], group: Group) -> list[Frame]:

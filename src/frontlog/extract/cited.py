@@ -19,6 +19,9 @@ from frontlog.extract.sources import (
     with_name,
 )
 
+_FAR = 14
+"""Words of office that may stand before a name ("по словам сопредседателя совета ... X")."""
+
 
 def accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame]:
     """ "According to X", "за словами X": one frame for each."""
@@ -26,15 +29,20 @@ def accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fram
     for i, j in sentence.concepts.get("accord", ()):
         voice: Voice | None = None
         end = j
-        for speaker in sentence.speakers:
+        # "По его словам, войска X ...": nobody is named before the comma.
+        closed = j < len(sentence.tokens) and sentence.tokens[j].text == ","
+        for speaker in [] if closed else sentence.speakers:
             if voice is not None and (speaker.i - end > 2 or _is_next(sentence, end, speaker)):
                 break
-            if i <= speaker.i <= j + 5:
+            near = i <= speaker.i <= j + 5
+            far = voice is None and j < speaker.i <= j + _FAR
+            if near or (far and not _is_parted(sentence, j, speaker.i)):
                 if voice is None or speaker.voice.speaker:
                     voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
                 end = speaker.j
         if voice is None:
-            hit = unnamed(sentence, j, min(j + 4, len(sentence.tokens)), room)
+            end_of_name = j if closed else min(j + 4, len(sentence.tokens))
+            hit = unnamed(sentence, j, end_of_name, room)
             if hit is not None:
                 voice, end = hit[2], hit[1]
             elif j - i == 3 or sentence.tokens[j - 1].lower in ("словами", "словам"):
@@ -44,6 +52,12 @@ def accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fram
         start, stop = _clause(sentence, i, end)
         found.append(Frame(start, stop, voice, "say", span_of(sentence, i, end), verb=False))
     return found
+
+
+def _is_parted(sentence: Sentence, j: int, i: int) -> bool:
+    """Whether a mark or "that" stands between "according to" and a name."""
+    tokens = sentence.tokens[j:i]
+    return any(not token.text[0].isalnum() for token in tokens) or sentence.has("comp", j, i)
 
 
 def _is_next(sentence: Sentence, end: int, speaker: Speaker) -> bool:
@@ -163,7 +177,7 @@ def _end_of_phrase(sentence: Sentence, j: int) -> int:
 def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, int, Voice] | None:
     for speaker in sentence.speakers:
         earlier = i - 3 <= speaker.j <= i and _is_genitive(sentence, speaker)
-        if earlier or j <= speaker.i <= j + 3:
+        if earlier or (j <= speaker.i <= j + 3 and not sentence.has("comp", j, speaker.i)):
             return speaker.i, speaker.j, speaker.voice
     for side in sentence.sides:
         voice = room.directory.voice({"ua": "ukraine", "ru": "russia"}.get(side.who, ""))
