@@ -40,6 +40,15 @@ ONLY = [
      {("deepstate", "asserts", "capture", "ru", "Lypivka")}),
     ("DeepState said Russian forces improved their tactical positions near Lypivka.", "Lypivka",
      {("deepstate", "asserts", "advance", "ru", "Lypivka")}),
+    # what follows from an event, and the subject of the next verb, are other matters
+    ("DeepState said Russian forces captured Lypivka, creating a threat to Dubky.",
+     "Lypivka;Dubky", {("deepstate", "asserts", "capture", "ru", "Lypivka")}),
+    ("DeepState said the Russian advance is slow, and the towns of Lypivka and Dubky remain in "
+     "Ukrainian hands.", "Lypivka;Dubky",
+     {("deepstate", "asserts", "hold", "ua", "Lypivka"),
+      ("deepstate", "asserts", "hold", "ua", "Dubky")}),
+    ("DeepState reported Russian advances from Lypivka towards Dubky.", "Lypivka;Dubky",
+     {("deepstate", "asserts", "advance", "ru", "Dubky")}),
     # troops named after what they do, strikes, what went before, what nobody mentioned
     ("A unit fighting in the area of Lypivka thanked its donors.", "Lypivka", set()),
     ("Assault teams near Lypivka received new boots.", "Lypivka", set()),

@@ -57,6 +57,21 @@ def _measures(tokens: Sequence[Token], k: int) -> bool:
     return token.text[0].isdigit() and token.lower.endswith(("km", "mi"))
 
 
+def is_outcome(sentence: Sentence, n: int) -> bool:
+    """ "captured A, opening the road to B": what follows from an event is another matter."""
+    tokens = sentence.tokens
+    if tokens[n].text != "," or n + 1 >= len(tokens) or not tokens[n + 1].text.isascii():
+        return False
+    word = tokens[n + 1].word
+    return (
+        word is not None
+        and "ger" in word.marks
+        and not word.kinds
+        and "list" not in word.concepts
+        and "not_outcome" not in word.concepts
+    )
+
+
 def is_elsewhere(sentence: Sentence, j: int) -> bool:
     """ "moved on an adjacent village", "advanced in the B region": a place, but none told before.
 

@@ -6,94 +6,21 @@ from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_bound
-from frontlog.extract.gloss import is_gloss
+from frontlog.extract.gloss import is_gloss, is_outcome
 from frontlog.extract.parts import is_part_name, part_before
 from frontlog.model import Mention, Relation
 
-_CONNECTORS = frozenset(
-    [
-        "also",
-        "list",
-        "near",
-        "around",
-        "toward",
-        "inside",
-        "compass",
-        "from",
-        "over",
-        "neg",
-        "now",
-        "over",
-        "place_again",
-        "part",
-        "front_again",
-    ]
+_CONNECTING = (
+    "also list near around toward inside compass from over neg now place_again part front_again"
 )
-
-
-FILLERS = frozenset(
-    [
-        "населених",
-        "населеного",
-        "пунктів",
-        "пункту",
-        "населённых",
-        "населенных",
-        "пунктов",
-        "пункта",
-        "області",
-        "области",
-        "обл",
-        "region",
-        "oblast",
-        "district",
-        "району",
-        "району",
-        "the",
-        "of",
-        "a",
-        "an",
-        "its",
-        "in",
-        "and",
-        "or",
-        "s",
-        "'",
-        '"',
-        "«",
-        "»",
-        "“",
-        "”",
-        ",",
-        "/",
-        "міста",
-        "місто",
-        "села",
-        "село",
-        "селища",
-        "сёл",
-        "сел",
-        "селах",
-        "села",
-        "town",
-        "towns",
-        "city",
-        "village",
-        "villages",
-        "settlement",
-        "settlements",
-        "раніше",
-        "далі",
-        "just",
-        "сел",
-        "сёлах",
-        "посёлка",
-        "поселка",
-        "посёлков",
-        "напрямку",
-        "напрямках",
-    ]
-)
+_CONNECTORS = frozenset(_CONNECTING.split())
+_FILLING = """
+населених населеного пунктів пункту населённых населенных пунктов пункта області области обл
+region oblast district району the of a an its in and or s ' " « » “ ” , / міста місто села
+село селища сёл сел селах town towns city village villages settlement settlements раніше
+далі just сёлах посёлка поселка посёлков напрямку напрямках
+"""
+FILLERS = frozenset(_FILLING.split())
 
 
 class Where(NamedTuple):
@@ -134,7 +61,7 @@ def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[in
     low = starts[trigger.i]
     high = len(sentence.tokens)
     for n in range(trigger.j, len(sentence.tokens)):
-        if starts[n] > trigger.i or is_bound(sentence, n):
+        if starts[n] > trigger.i or is_bound(sentence, n) or is_outcome(sentence, n):
             high = n
             break
     for other in sentence.triggers:
@@ -148,12 +75,17 @@ def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[in
 
 def _end_of_list(sentence: Sentence, start: int, end: int) -> int:
     """Where the clause of an earlier trigger ends: at the last comma or "and" before ours."""
+    tokens = sentence.tokens
+    joined: int | None = None
     for n in range(end - 1, start - 1, -1):
-        token = sentence.tokens[n]
-        if token.text == "," or (
-            token.word and "list" in token.word.concepts and not token.mention
-        ):
+        if tokens[n].text != "," and (not has(tokens[n], "list") or tokens[n].mention):
+            continue
+        pair = 0 < n < end - 1 and tokens[n - 1].mention and tokens[n + 1].mention
+        if not (pair and tokens[n].text.isascii() and (joined or tokens[n].text != ",")):
             return n
+        if sentence.has("near", max(0, n - 3), n - 1):
+            return joined or n  # "encircled near A and B is disputed": no subject
+        joined = n  # "A, B and C remain": one subject
     return start
 
 
@@ -162,11 +94,27 @@ def _subject_start(sentence: Sentence, start: int, end: int) -> int:
     for n in range(end - 1, start - 1, -1):
         token = sentence.tokens[n]
         if token.mention:
+            listed = _first_of_list(sentence, start, n)
+            if end - n <= 4 and listed < n and has(sentence.tokens[listed - 1], "list"):
+                return listed - 1
             earlier = sentence.tokens[n - 1] if n > start else None
             if end - n <= 3 and earlier is not None and earlier.text in ",:":
                 return n - 1
             return end
     return end
+
+
+def _first_of_list(sentence: Sentence, start: int, n: int) -> int:
+    """Where "and the towns of A, B and C" begins, ``n`` being C; ``n`` where nothing leads it."""
+    tokens = sentence.tokens
+    first = n
+    for k in range(n - 1, start, -1):
+        if has(tokens[k], "towns"):
+            first = k - 1 if tokens[k - 1].lower == "the" else k
+            break
+        if not (tokens[k].mention or tokens[k].lower in FILLERS):
+            break
+    return first
 
 
 def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
@@ -228,6 +176,9 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
         ) and any(has(tokens[k], "compass") for k in range(max(low, previous.n - 3), previous.n)):
             earlier.pop()
             return Where(n, mention, "near", None, bare=False)
+        if "toward" in lead and _is_origin(sentence, low, previous):
+            earlier.pop()  # "advances from A towards B"
+            return Where(n, mention, "toward", None, bare=False)
         if lead & {"near", "compass", "from", "inside", "around", "toward"} and between(
             sentence, previous.n, n
         ):
@@ -250,6 +201,18 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     if part and relation == "near" and "compass" not in lead:
         relation = "in"
     return Where(n, mention, relation, part, bare)
+
+
+def _is_origin(sentence: Sentence, low: int, place: Where) -> bool:
+    """ "from A": where an advance begins; but who withdraws leaves A."""
+    tokens = sentence.tokens
+    left = any(
+        kind.event == "withdraw"
+        for token in tokens[low : place.n]
+        if token.word is not None
+        for kind in token.word.kinds
+    )
+    return not left and place.n > 0 and tokens[place.n - 1].lower == "from"
 
 
 def between(sentence: Sentence, a: int, b: int) -> bool:
