@@ -265,7 +265,7 @@ class Reader:
     ) -> list[Draft]:
         drafts: list[Draft] = []
         days = self._days(sentence, trigger)
-        free = _without_voices(sentence, frames, trigger)
+        free = voices.without_claimants(sentence, frames, trigger)
         side: SideId | None = None
         quote = _quote(sentence, trigger, starts, places)
         for voice, how in self._stances(sentence, frames, trigger, mood):
@@ -369,22 +369,6 @@ class Reader:
             if voice.claimant.id in _WHOLE_SIDES:
                 self._dated[voice.claimant.side] = days
         return days
-
-
-def _without_voices(sentence: Sentence, frames: list[Frame], trigger: Trigger) -> Sentence:
-    """The sentence without the sides that only name a claimant ("Генштаб ВСУ заявив")."""
-    said = [each.said for each in enclosing(frames, sentence.tokens[trigger.i].start)]
-    said += [
-        (sentence.tokens[each.i].start, sentence.tokens[each.j - 1].end)
-        for each in sentence.speakers
-        if each.voice.claimant.id not in voices.ALSO_ACTORS
-    ]
-    sides = [
-        side
-        for side in sentence.sides
-        if not any(a <= sentence.tokens[side.i].start < b for a, b in said)
-    ]
-    return sentence._replace(sides=sides)
 
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:

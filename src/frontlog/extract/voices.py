@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from frontlog.extract.annotate import Sentence
+from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.claimants import OUTLET, Directory, Voice
-from frontlog.extract.frames import Frame
+from frontlog.extract.frames import Frame, around
 from frontlog.extract.where import all_places
 from frontlog.model import Claimant, Document, SideId
 
@@ -103,3 +103,19 @@ def _side(document: Document, directory: Directory) -> SideId:
             return side
     # A channel or site that nobody lists: the language in which it writes.
     return {"uk": "ua", "ru": "ru"}.get(document.language or "", "other")
+
+
+def without_claimants(sentence: Sentence, frames: list[Frame], trigger: Trigger) -> Sentence:
+    """The sentence without the sides that only name a claimant ("Генштаб ВСУ заявив")."""
+    said = [each.said for each in around(frames, sentence.tokens[trigger.i].start)]
+    said += [
+        (sentence.tokens[each.i].start, sentence.tokens[each.j - 1].end)
+        for each in sentence.speakers
+        if each.voice.claimant.id not in ALSO_ACTORS
+    ]
+    sides = [
+        side
+        for side in sentence.sides
+        if not any(a <= sentence.tokens[side.i].start < b for a, b in said)
+    ]
+    return sentence._replace(sides=sides)
