@@ -192,7 +192,10 @@ class Claim(Struct, frozen=True, kw_only=True):
 
 
 class Measure(Struct, frozen=True, kw_only=True):
-    """Something imposed on civilians under occupation: not a claim of control."""
+    """Something imposed on civilians under occupation: not a claim of control.
+
+    ``place`` is the settlement or region as the text writes it.
+    """
 
     document: str
     claimant: Claimant

@@ -12,8 +12,8 @@ import platformdirs
 from msgspec import Struct, structs
 
 from frontlog import ingest, places, terrain
-from frontlog.errors import DamagedStore
-from frontlog.extract import EXTRACTOR, RuleExtractor
+from frontlog.errors import DamagedStore, RefusedInput
+from frontlog.extract import Extractor, RuleExtractor
 from frontlog.ingest import Given
 from frontlog.ledger import Ledger
 from frontlog.model import Claim, ControlMap, Document, Front, Issue, Measure, Resolution
@@ -36,7 +36,7 @@ class Tools(Struct, frozen=True):
     gazetteer: Gazetteer
     finder: Finder
     resolver: Resolver
-    extractor: RuleExtractor
+    extractor: Extractor
 
 
 class ReadDocument(Struct, frozen=True):
@@ -77,10 +77,14 @@ def load_gazetteer(pack: Pack, progress: Progress) -> Gazetteer:
     return places.load(path)
 
 
-def tools(pack: Pack, gazetteer: Gazetteer) -> Tools:
-    """Everything that reading a document needs."""
+def tools(pack: Pack, gazetteer: Gazetteer, extractor: Extractor | None = None) -> Tools:
+    """Everything that reading a document needs; the extractor is the rules if none is given."""
     return Tools(
-        pack, gazetteer, Finder(gazetteer, pack), Resolver(gazetteer, pack), RuleExtractor(pack)
+        pack,
+        gazetteer,
+        Finder(gazetteer, pack),
+        Resolver(gazetteer, pack),
+        extractor or RuleExtractor(pack),
     )
 
 
@@ -89,7 +93,7 @@ def read_document(tools: Tools, document: Document, front: Front | None) -> Read
     mentions = tools.finder.find(document)
     claims = tools.extractor.claims(document, mentions)
     resolutions = tools.resolver.resolve(document, mentions, front)
-    measures = tools.extractor.measures(document)
+    measures = tools.extractor.measures(document, mentions)
     return ReadDocument(document, claims, _needed(claims, resolutions), measures)
 
 
@@ -195,8 +199,11 @@ def read_maps(ledger: Ledger, gazetteer: Gazetteer, progress: Progress) -> int:
 def extract_documents(
     ledger: Ledger, tools: Tools, front_on: FrontOn, at: datetime, progress: Progress
 ) -> int:
-    """Read every document that these tools have not read yet; returns how many claims are new."""
-    unread = ledger.unread(EXTRACTOR, tools.gazetteer.version)
+    """Read every document that these tools have not read yet; returns how many claims are new.
+
+    A document that the extractor cannot read leaves an issue and stays as it was read before.
+    """
+    unread = ledger.unread(tools.extractor.name, tools.gazetteer.version)
     claims = 0
     for number, batch in enumerate(_batches(unread, 100)):
         progress("extracting", number * 100 / len(unread))
@@ -212,10 +219,15 @@ def _extract_one(
     document = ledger.document(document_id)
     if document is None:
         raise DamagedStore(f"{ledger.path}: document {document_id} is gone")
-    found = read_document(tools, document, front_on(document.published_on))
+    try:
+        found = read_document(tools, document, front_on(document.published_on))
+    except RefusedInput as error:
+        issue = Issue(input=error.name, reason=error.reason, where=error.where, recorded_at=at)
+        ledger.add_issues([issue])
+        return 0
     return ledger.add_extraction(
         document.id,
-        EXTRACTOR,
+        tools.extractor.name,
         tools.gazetteer.version,
         at,
         claims=found.claims,

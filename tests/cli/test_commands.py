@@ -247,3 +247,19 @@ def test_a_basemap_is_an_address_of_tiles(frontlog: Frontlog, tiles: str) -> Non
     ran = frontlog("serve", "--basemap", tiles)
     assert ran.code == 2
     assert tiles in ran.err
+
+
+def test_a_language_model_needs_an_address_and_a_name(frontlog: Frontlog, report: Path) -> None:
+    ran = frontlog("extract", report, "--model", "small")
+    assert ran.code == 2
+    assert "--model-url" in ran.err
+
+
+def test_a_silent_language_model_leaves_the_rules_claims(frontlog: Frontlog, report: Path) -> None:
+    assert frontlog("run", report).code == 0
+    before = json.loads(frontlog("show", "Toretsk", "--json").out)["claims"]
+    ran = frontlog("extract", "--model", "small", "--model-url", "http://127.0.0.1:9/v1")
+    assert ran.code != 0
+    assert "127.0.0.1:9" in ran.err
+    assert before
+    assert json.loads(frontlog("show", "Toretsk", "--json").out)["claims"] == before

@@ -26,7 +26,7 @@ def test_any_text(text: str, language: str) -> None:
         assert text[claim.start : claim.end] == claim.quote
         assert claim.quote
         assert (claim.actor is None) == (claim.event == "contest")
-    for measure in extractor().measures(document(text, language)):  # type: ignore[arg-type]
+    for measure in extractor().measures(document(text, language), ()):  # type: ignore[arg-type]
         assert text[measure.start : measure.end] == measure.quote
 
 

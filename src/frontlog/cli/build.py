@@ -14,6 +14,7 @@ from frontlog import pack, pipeline, places
 from frontlog.cli import contract, options, session
 from frontlog.cli.console import err, out, progress, write_json
 from frontlog.errors import WrongUse
+from frontlog.extract import Extractor
 from frontlog.ingest import Given
 from frontlog.ledger import Ledger
 from frontlog.model import Document, Front, Issue, utc_now
@@ -40,16 +41,22 @@ def ingest(
 def extract(
     files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...")] = None,
     published: options.Published = None,
+    model_url: options.ModelUrl = None,
+    model: options.ModelName = None,
     ledger: options.LedgerFile = None,
     json: options.Json = False,
 ) -> None:
     """Print the claims in FILEs; without files, read the ledger's new documents into it."""
+    refused: list[Issue] = []
+    extractor = session.extractor(model_url, model, pack.load(), refused)
     if files:
-        _print_claims(_existing(files), _given(None, published, replay=False), ledger, json)
-        return
-    with Ledger.open(session.ledger_path(ledger)) as opened:
-        found = extract_into(opened)
-    _say_claims(found, json)
+        given = _given(None, published, replay=False)
+        _print_claims(_existing(files), given, extractor, ledger, json, refused)
+    else:
+        with Ledger.open(session.ledger_path(ledger)) as opened:
+            _say_claims(extract_into(opened, extractor), json)
+            opened.add_issues(refused)
+    _tell_issues(refused)
 
 
 def run(
@@ -118,22 +125,28 @@ def _existing(files: list[Path]) -> list[Path]:
     return files
 
 
-def extract_into(opened: Ledger) -> int:
+def extract_into(opened: Ledger, extractor: Extractor | None = None) -> int:
     """Read the maps and documents that have not been read yet; how many claims came of it."""
     conflict = pack.load()
     gazetteer = session.gazetteer()
     measures = Measures(opened, gazetteer, conflict)
-    tools = pipeline.tools(conflict, gazetteer)
+    tools = pipeline.tools(conflict, gazetteer, extractor)
     with progress() as report:
         pipeline.read_maps(opened, gazetteer, report)
         return pipeline.extract_documents(opened, tools, measures.front_on, utc_now(), report)
 
 
-def _print_claims(files: list[Path], given: Given, ledger: Path | None, json: bool) -> None:
+def _print_claims(
+    files: list[Path],
+    given: Given,
+    extractor: Extractor,
+    ledger: Path | None,
+    json: bool,
+    refused: list[Issue],
+) -> None:
     conflict = pack.load()
     gazetteer = session.gazetteer()
-    tools = pipeline.tools(conflict, gazetteer)
-    refused: list[Issue] = []
+    tools = pipeline.tools(conflict, gazetteer, extractor)
     with session.front(ledger, gazetteer, conflict) as front_on:
         for path in pipeline.files_in(files):
             for record in ingest_room.read(path, given):
@@ -141,7 +154,6 @@ def _print_claims(files: list[Path], given: Given, ledger: Path | None, json: bo
                     _print_document(tools, record, front_on, json)
                 elif isinstance(record, Issue):
                     refused.append(record)
-    _tell_issues(refused)
 
 
 def _print_document(

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from frontlog.errors import WrongUse
+from frontlog.extract.endpoint import KEY_VARIABLE
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 On = Annotated[
@@ -35,6 +36,18 @@ Published = Annotated[
 Replay = Annotated[
     bool,
     typer.Option("--replay", help="Record each document as if on the day it was published."),
+]
+ModelUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--model-url",
+        metavar="URL",
+        help="Read with a language model at this OpenAI-compatible address, in place of the rules;"
+        f" its key is in {KEY_VARIABLE}.",
+    ),
+]
+ModelName = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="Which model at --model-url.")
 ]
 
 

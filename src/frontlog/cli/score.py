@@ -22,8 +22,9 @@ from frontlog.evaluate import claims as scoring
 from frontlog.evaluate import places as naming
 from frontlog.evaluate.makers import Makers
 from frontlog.evaluate.rivals import Reader
+from frontlog.extract import Extractor
 from frontlog.ingest import Given, read
-from frontlog.model import Claim, Document, Evidence, Reading, State, utc_now
+from frontlog.model import Claim, Document, Evidence, Issue, Reading, State, utc_now
 from frontlog.views import Views
 
 _OURS = "strict"
@@ -32,16 +33,26 @@ _CELLS = 12
 Gold = Annotated[Path, typer.Argument(metavar="FILE", help="Labelled documents as JSON lines.")]
 
 
-def claims(file: Gold, json: options.Json = False) -> None:
+def claims(
+    file: Gold,
+    model_url: options.ModelUrl = None,
+    model: options.ModelName = None,
+    json: options.Json = False,
+) -> None:
     """Precision and recall of extracted claims against a labelled file, beside two baselines."""
     gold = [scoring.gold_from_row(row) for row in _rows(file)]
-    reports = {name: scoring.score(gold, found) for name, found in _contenders(file).items()}
+    refused: list[Issue] = []
+    extractor = session.extractor(model_url, model, pack.load(), refused)
+    contenders = _contenders(file, extractor)
+    reports = {name: scoring.score(gold, found) for name, found in contenders.items()}
     report = reports.pop(_OURS)
     rivals = {name: rival.strict for name, rival in reports.items()}
     if json:
         write_json({**msgspec.structs.asdict(report), "baselines": rivals})
     else:
         _print_claims(report, rivals)
+        for issue in refused:
+            out.print(f"refused: {issue.input}: {issue.reason}", markup=False, highlight=False)
 
 
 def places(file: Gold, ledger: options.LedgerFile = None, json: options.Json = False) -> None:
@@ -156,11 +167,11 @@ def _rows(file: Path) -> list[dict[str, object]]:
     return rows
 
 
-def _contenders(file: Path) -> dict[str, dict[str, list[Claim]]]:
+def _contenders(file: Path, extractor: Extractor) -> dict[str, dict[str, list[Claim]]]:
     """What each program claims to find in each document, by its name and the document's id."""
-    tools = pipeline.tools(pack.load(), session.gazetteer())
+    tools = pipeline.tools(pack.load(), session.gazetteer(), extractor)
     programs: dict[str, baselines.Baseline] = {
-        _OURS: tools.extractor.claims,
+        _OURS: extractor.claims,
         "every place beside a verb of capture": baselines.by_verb,
     }
     if baselines.installed():

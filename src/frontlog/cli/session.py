@@ -8,7 +8,10 @@ from pathlib import Path
 
 from frontlog import pack, pipeline
 from frontlog.cli.console import progress
+from frontlog.errors import WrongUse
+from frontlog.extract import Endpoint, Extractor, ModelExtractor, RuleExtractor
 from frontlog.ledger import Ledger
+from frontlog.model import Issue, utc_now
 from frontlog.pack import Pack
 from frontlog.pipeline import FrontOn
 from frontlog.places import Gazetteer
@@ -24,6 +27,27 @@ def gazetteer() -> Gazetteer:
     """The gazetteer; built, with its progress shown, at the first use."""
     with progress() as report:
         return pipeline.load_gazetteer(pack.load(), report)
+
+
+def extractor(
+    url: str | None, model: str | None, conflict: Pack, refused: list[Issue]
+) -> Extractor:
+    """The rules, or the language model named; what code refuses of its answers joins ``refused``.
+
+    Raises:
+        WrongUse: only one of the two is given.
+    """
+    if url is None and model is None:
+        return RuleExtractor(conflict)
+    if url is None or model is None:
+        raise WrongUse("a language model needs both --model-url and --model")
+    endpoint = Endpoint(url=url, model=model, cache=pipeline.home() / "answers")
+
+    def refuse(document: str, quote: str, why: str) -> None:
+        found = Issue(input=document, reason=why, where=quote[:80], recorded_at=utc_now())
+        refused.append(found)
+
+    return ModelExtractor(conflict, endpoint, refuse)
 
 
 @contextmanager

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from frontlog.extract import measures
 from frontlog.extract.claimants import Directory
 from frontlog.extract.drafts import Draft, stem
+from frontlog.extract.measures import EXTRACTOR
 from frontlog.extract.reader import Reader
 from frontlog.model import Claim, Document, Measure, Mention
 from frontlog.pack import Pack
 
-EXTRACTOR = "rules/1"
-
 
 class RuleExtractor:
     """Claims by grammar and word lists (`docs/extract.md`)."""
+
+    name = EXTRACTOR
 
     def __init__(self, pack: Pack) -> None:
         self._directory = Directory(pack)
@@ -25,9 +26,9 @@ class RuleExtractor:
         drafts = _dated_by_denial(Reader(document, self._directory).read(mentions))
         return [_claim(document, draft) for draft in _once(drafts)]
 
-    def measures(self, document: Document) -> list[Measure]:
+    def measures(self, document: Document, mentions: Sequence[Mention]) -> list[Measure]:
         """What the document says is imposed on civilians under occupation."""
-        return measures.measures(document, self._directory, EXTRACTOR)
+        return measures.measures(document, mentions, self._directory)
 
 
 def _dated_by_denial(drafts: list[Draft]) -> list[Draft]:
