@@ -49,6 +49,28 @@ ONLY = [
       ("deepstate", "asserts", "hold", "ua", "Dubky")}),
     ("DeepState reported Russian advances from Lypivka towards Dubky.", "Lypivka;Dubky",
      {("deepstate", "asserts", "advance", "ru", "Dubky")}),
+    # who says it: a participle and company beside the subject, "reports X", a second speaker
+    ("The Russian Ministry of Defense, writing on Telegram on Thursday, said Russian forces were "
+     "now in control of Lypivka.", "Lypivka",
+     {("russian-mod", "asserts", "capture", "ru", "Lypivka")}),
+    ("Sergei Shoigu, in a meeting with Vladimir Putin on Monday, said Russian forces captured "
+     "Lypivka.", "Lypivka", {("russian-mod", "asserts", "capture", "ru", "Lypivka")}),
+    ("Russian forces captured Lypivka and pushed into Dubky, reports DeepState.", "Lypivka;Dubky",
+     {("deepstate", "asserts", "capture", "ru", "Lypivka"),
+      ("deepstate", "asserts", "advance", "ru", "Dubky")}),
+    ("ISW assessed that Russian forces seized Lypivka, and the Russian Ministry of Defense said "
+     "that Russian forces seized Dubky.", "Lypivka;Dubky",
+     {("isw", "asserts", "capture", "ru", "Lypivka"),
+      ("russian-mod", "asserts", "capture", "ru", "Dubky")}),
+    ("Fierce battles were fought for Lypivka. This was reported by the General Staff of the Armed "
+     "Forces of Ukraine.", "Lypivka",
+     {("ukrainian-general-staff", "asserts", "contest", None, "Lypivka")}),
+    # whose deed: "it" where nobody is cited; a country that is only ground
+    ("Russia is attacking in the east after it captured Lypivka.", "Lypivka",
+     {("outlet", "asserts", "capture", "ru", "Lypivka")}),
+    ("Russia sent troops into southern Ukraine. It captured Lypivka.", "Lypivka",
+     {("outlet", "asserts", "capture", "ru", "Lypivka")}),
+    ("A parade took place in Lypivka.", "Lypivka", set()),
     # troops named after what they do, strikes, what went before, what nobody mentioned
     ("A unit fighting in the area of Lypivka thanked its donors.", "Lypivka", set()),
     ("Assault teams near Lypivka received new boots.", "Lypivka", set()),

@@ -32,6 +32,8 @@ class Scene(NamedTuple):
     carried: SideId | None
     last: SideId | None
     denied: bool
+    outlet: bool
+    """Nobody is cited, so "it" and "they" are not the speaker's side."""
 
 
 def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
@@ -83,13 +85,21 @@ def actor(scene: Scene) -> SideId | None:
 def last_named(sentence: Sentence, side: SideId) -> SideId | None:
     """The side that a sentence names last, for "they" in the next one; ``side`` the speaker's."""
     for party in reversed(sentence.sides):
-        if not party.owner and party.who in ADVERSARY:
+        if not party.owner and party.who in ADVERSARY and not _is_ground(sentence, party):
             return party.who
         if party.who == "enemy" and side in ADVERSARY:
             return ADVERSARY[side]
         if party.who == "our" and side in ADVERSARY and is_nominative(sentence, party):
             return side
     return None
+
+
+def _is_ground(sentence: Sentence, party: Side) -> bool:
+    """ "into southern Ukraine": a country as a place, not as one who acts."""
+    before = sentence.tokens[party.i - 1] if party.i else None
+    if before is None or not before.text.isascii():
+        return False
+    return before.lower.endswith("ern") or before.lower in ("in", "into", "across", "through")
 
 
 def _side(party: Side | None, scene: Scene) -> SideId | None:
@@ -127,11 +137,16 @@ def _subject(scene: Scene) -> Side | None:
     trigger = scene.trigger
     earlier = [party for party in reversed(scene.sentence.sides) if _is_before(scene, party)]
     # "X broke the defence of the AFU at A and B": whose defence it was is no subject.
+    if _is_noun(scene):
+        # "X is in the hands of the AFU, reports of its capture are untrue".
+        earlier = [party for party in earlier if not is_governed(scene.sentence, party)]
     earlier.sort(key=lambda each: (each.i < scene.start, is_governed(scene.sentence, each)))
     for party in earlier:
         if party.i >= scene.start:
             return party
-        if _own_troops(scene) or _is_own_deed(scene, None):
+        # "Russia attacks in the east after it captured X", in nobody's words: Russia.
+        theirs = scene.outlet and _is_it(scene)
+        if not theirs and (_own_troops(scene) or _is_own_deed(scene, None)):
             return None  # "X seized A; Y denied that its troops had left B"
         return party
     word = scene.sentence.tokens[trigger.i].word
@@ -239,7 +254,8 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     word = sentence.tokens[trigger.i].word
     concepts = word.concepts if word is not None else frozenset()
     own = side if side in ADVERSARY else scene.carried
-    spoken_of = scene.last if _is_they(scene) else own if _claims_own_deed(scene) else None
+    they = _is_they(scene) or (scene.outlet and _is_it(scene))
+    spoken_of = scene.last if they else own if _claims_own_deed(scene) else None
     if spoken_of is not None:
         return spoken_of
     passive = is_passive(sentence, trigger)
@@ -306,6 +322,12 @@ def _claims_own_deed(scene: Scene) -> bool:
     if before[-1:] != ["to"] and before != ["to", "have"]:
         return False
     return scene.sentence.has("claim", i - 2 - (before[-1] == "have"), i - 1)
+
+
+def _is_it(scene: Scene) -> bool:
+    """ "It captured X", "after it had captured X"."""
+    i = scene.trigger.i
+    return any(token.lower == "it" for token in scene.sentence.tokens[max(scene.start, i - 3) : i])
 
 
 def _is_they(scene: Scene) -> bool:

@@ -30,6 +30,8 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
             if _is_gerund(sentence, i) and mood == "say":
                 found.append(after(sentence, quotes, group, mood))
                 continue
+        if group is None and room.last is not None and sentence.has("place_there", i - 1, j + 1):
+            group = Group(i, j, room.last, source_first=i > 0)
         if group is None:
             continue
         voice = group.voice
@@ -78,6 +80,8 @@ def _acts(sentence: Sentence) -> list[tuple[int, int, Mood]]:
         for i, j in sentence.concepts.get(mood, ()):
             if not is_verb(sentence, i) or _is_doubt(sentence, i) or is_event(sentence, i):
                 continue
+            if _is_said(sentence, i):
+                continue
             silent = sentence.has("neg", max(0, i - 2), i)
             found.append((i, j, "silent" if silent else "say" if mood == "say" else "deny"))
     return sorted(found)
@@ -88,6 +92,12 @@ def _is_gerund(sentence: Sentence, i: int) -> bool:
     word = sentence.tokens[i].word
     comma = i > 0 and sentence.tokens[i - 1].text == ","
     return word is not None and "ger" in word.marks and comma
+
+
+def _is_said(sentence: Sentence, i: int) -> bool:
+    """ "говорится в сообщении": what is said has no subject that says it."""
+    impersonal = sentence.tokens[i].lower.endswith("ся")
+    return impersonal and any(a <= i < b for a, b in sentence.concepts.get("accord", ()))
 
 
 def _is_doubt(sentence: Sentence, i: int) -> bool:
@@ -114,7 +124,9 @@ def judge(sentence: Sentence, frames: Sequence[Frame], i: int, home: Voice) -> V
         if frame.said[0] <= sentence.tokens[i].start < frame.said[1] and frame.mood == "deny":
             return frame.voice
     untrue = sentence.has("false", i, i + 1)
-    for speaker in reversed([] if untrue else sentence.speakers):
+    for speaker in reversed(sentence.speakers):
+        if untrue and not sentence.has("brands", speaker.j, i):
+            continue
         if speaker.j <= i and i - speaker.j <= 7:
             middle = sentence.tokens[speaker.j : i]
             if not any(token.text in ',;«»"' for token in middle):

@@ -56,12 +56,24 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
     quoted = group.i > 0 and any(quote[1] == tokens[group.i - 1].end for quote in quotes)
     parted = group.i > 0 and tokens[group.i - 1].text in ',—–-»”"“?!'
     opened = _opens_after(sentence, group.j)
+    if _begins_clause(sentence, group):
+        return [after(sentence, quotes, group, mood)]
     if mood != "silent" and (quoted or (earlier and not opened and (parted or not later))):
         frames = [before(sentence, quotes, group, mood)]
         if later and _follows_comma(tokens, group.j):
             frames.append(after(sentence, quotes, group, mood))
         return frames
     return [after(sentence, quotes, group, mood)]
+
+
+def _begins_clause(sentence: Sentence, group: Group) -> bool:
+    """ "..., and the ministry said that ...": what went before is not the ministry's."""
+    tokens = sentence.tokens
+    n = group.i - 1
+    if n > 0 and tokens[n].lower == "the":
+        n -= 1
+    joined = n > 0 and tokens[n].text.isascii() and tokens[n - 1].text in ",”"
+    return joined and group.source_first and tokens[n].lower in ("and", "while")
 
 
 def has_event(sentence: Sentence, i: int, j: int) -> bool:

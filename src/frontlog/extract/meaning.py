@@ -27,6 +27,8 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     if event == "advance" and place.bare and sentence.has("driven_out", trigger.i, trigger.j):
         return "capture"  # "drove the enemy out of X"
     lasts = sentence.has("remain", trigger.i, trigger.j)
+    if event == "hold" and role == "act" and _is_news(sentence, trigger, place):
+        return "capture"
     if event == "hold" and sentence.has("side_our", trigger.i, trigger.j) and not lasts:
         # "X is ours" is news of a capture where the attacker says it, "not ours yet" always.
         return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
@@ -35,6 +37,15 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
         return "infiltrate"
     return event
+
+
+def _is_news(sentence: Sentence, trigger: Trigger, place: Where) -> bool:
+    """ "now controls X", "is now in control of X": the town has just been taken."""
+    tokens = sentence.tokens
+    near = [token.lower for token in tokens[max(0, trigger.i - 1) : trigger.i + 1]]
+    controls = any(token.lower.startswith("control") for token in tokens[trigger.i : trigger.j])
+    share = place.part or sentence.has("part", trigger.j, trigger.j + 6)
+    return controls and not share and "now" in near
 
 
 def _keeps(scene: Scene) -> bool:

@@ -141,7 +141,9 @@ class Reader:
         if sentence.triggers or stance.reactions(sentence):
             self._claims(sentence, frames)
         self._note_day(sentence, frames)
-        self._speaking = voices.speaking(sentence, frames) or self._speaking
+        # English news goes back to its own voice after a sentence.
+        lasting = None if self._lexicon.language == "en" else self._speaking
+        self._speaking = voices.speaking(sentence, frames) or lasting
         self._last_actor = actors.last_named(sentence, self._home.claimant.side) or self._last_actor
         mentioned = [w for w in where.all_places(sentence) if w.relation != "direction"]
         if mentioned:
@@ -234,8 +236,8 @@ class Reader:
             again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
             again = again or is_its(sentence, trigger)
             return (
-                [self._topic[-1]._replace(n=-1, relation="in", part=part)]
-                if again and self._topic
+                [named[-1]._replace(n=-1, relation="in", part=part)]
+                if again and (named := last_list(sentence, trigger.i) or self._topic)
                 else []
             )
         if is_both(sentence, min(start, trigger.i - 6), trigger.i):
@@ -278,6 +280,7 @@ class Reader:
                 self._actors.get(claimant.id),
                 self._last_actor,
                 denied=how == "denies" and mood != "not so",
+                outlet=claimant.id == OUTLET,
             )
             # Whoever denies or doubts a claim speaks of the same deed as the claim.
             side = side or actors.actor(scene)

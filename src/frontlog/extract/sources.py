@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from frontlog.extract.annotate import Sentence, Token
+from frontlog.extract.annotate import Sentence, Side, Token
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.model import Claimant, SideId
 
@@ -43,6 +43,8 @@ class Group(NamedTuple):
 
 def group_of(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
     """The verb of speech at ``[i, j)`` with its subject, where one can be told."""
+    if sentence.has("said_again", i, j):
+        return _impersonal(sentence, i, j, room)
     earlier = _source_before(sentence, i, room)
     later = _source_after(sentence, j, room)
     if earlier is not None and (later is None or not _closer(sentence, earlier, later, i, j)):
@@ -50,6 +52,19 @@ def group_of(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
     if later is not None:
         return Group(i, later[1], later[2], source_first=False)
     return None
+
+
+def _impersonal(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
+    """ "..., йдеться у зведенні Генштабу", "сказано в повідомленні": who issued it, or spoke last."""
+    later = _source_after(sentence, j, room)
+    if later is not None:
+        return Group(i, later[1], later[2], source_first=False)
+    earlier = _source_before(sentence, i, room)
+    if earlier is not None and not any(
+        token.text in '—–"»”' for token in sentence.tokens[earlier[1] : i]
+    ):
+        return Group(earlier[0], j, earlier[2], source_first=True)
+    return None if room.last is None else Group(i, j, room.last, source_first=i == 0)
 
 
 def _closer(
@@ -69,12 +84,16 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
     low = max(0, i - REACH)
     for n in range(i - 1, low - 1, -1):
         token = sentence.tokens[n]
+        if is_aside(sentence, n):
+            continue
         if token.text in _STOPS or token.text in ":" or speaks(sentence, n):
             low = n + 1
             break
     best: tuple[int, int, Voice] | None = None
     for speaker in sentence.speakers:
         if not low <= speaker.i <= speaker.j <= i or _is_told(sentence, speaker.i):
+            continue
+        if best is not None and _is_company(sentence, best[1], speaker.i):
             continue
         if _is_hearer(sentence, speaker.i):
             continue
@@ -111,6 +130,9 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
         if j <= speaker.i < high and (speaker.i - j <= 6 or found):
             if found is not None and found[2].speaker and not speaker.voice.speaker:
                 continue
+            if found is not None and sentence.tokens[speaker.i - 1].lower in ("of", "the"):
+                found = (found[0], speaker.j, found[2])  # "the staff of the armed forces"
+                continue
             start = found[0] if found else speaker.i
             found = (start, speaker.j, with_name(sentence, speaker.i, speaker.j, speaker.voice))
     heard = sentence.has("hearing", j, min(high, j + 3))
@@ -127,10 +149,24 @@ def _is_hearer(sentence: Sentence, i: int) -> bool:
     return sentence.has("hearing", i - 3, i)
 
 
+def is_aside(sentence: Sentence, n: int) -> bool:
+    """ "X, writing on Telegram, said": the participle is no other act of speech."""
+    token = sentence.tokens[n]
+    if token.word is None or "ger" not in token.word.marks or not token.text.isascii():
+        return False
+    return n > 0 and sentence.tokens[n - 1].text == ","
+
+
+def _is_company(sentence: Sentence, i: int, j: int) -> bool:
+    """ "X, in a meeting with Y, said": Y, between commas and with "with", does not speak."""
+    between = [token.lower for token in sentence.tokens[i:j]]
+    return "," in between[:1] and bool({"with", "to", "alongside", "against"} & set(between))
+
+
 def _is_told(sentence: Sentence, i: int) -> bool:
-    """ "доложил президенту", "доповів Зеленському": the dative hears it."""
+    """ "доповів Зеленському", "спростували поширені пропагандистами заяви": not the subject."""
     word = sentence.tokens[i].word
-    if word is None or "datv" not in word.marks or word.marks & {"nomn", "gent"}:
+    if word is None or not word.marks & {"datv", "ablt"} or word.marks & {"nomn", "gent"}:
         return False
     return not sentence.has("inside", i - 1, i)
 
@@ -151,7 +187,11 @@ def is_verb(sentence: Sentence, i: int) -> bool:
     if word.marks & {"past", "part", "VERB"}:
         return True
     earlier = sentence.tokens[i - 1].word if i else None
-    return earlier is not None and any(speaker.j == i for speaker in sentence.speakers)
+    if earlier is not None and any(speaker.j == i for speaker in sentence.speakers):
+        return True
+    # "..., reports DeepState"
+    closed = i > 0 and sentence.tokens[i - 1].text in ',”"' and "s" in word.marks
+    return closed and any(speaker.i == i + 1 for speaker in sentence.speakers)
 
 
 def with_name(sentence: Sentence, i: int, j: int, voice: Voice) -> Voice:
@@ -190,12 +230,19 @@ def party(sentence: Sentence, low: int, i: int, room: Room) -> tuple[int, int, V
     """ "Ukraine says", "Kyiv announced", "Росія заявила"."""
     for side in reversed(sentence.sides):
         if low <= side.i and side.j <= i and side.who in ("ua", "ru") and not side.owner:
-            if i - side.j > 4 or side.j - side.i > 1:
+            if i - side.j > 4 or side.j - side.i > 1 or _is_owner(sentence, side):
                 continue
             voice = room.directory.voice("ukraine" if side.who == "ua" else "russia")
             if voice is not None:
                 return side.i, side.j, voice
     return None
+
+
+def _is_owner(sentence: Sentence, side: Side) -> bool:
+    """ "просування росіян підтвердив X": the genitive of a noun says nothing itself."""
+    before = sentence.tokens[side.i - 1].word if side.i else None
+    genitive = "gent" in side.marks and "nomn" not in side.marks
+    return genitive and before is not None and "NOUN" in before.marks
 
 
 def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, int, Voice] | None:
@@ -210,6 +257,8 @@ def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, i
                 return n, n + 1, voice
         if room.person is not None and _is_surname(token, room.person):
             return n, n + 1, room.person
+        if room.last is not None and sentence.has("office_again", n, n + 1):
+            return n, n + 2, room.last
         if is_role(token):
             return _by_role(sentence, n, high, room)
     for n in range(low, high):
@@ -246,10 +295,15 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
         if sentence.has(f"side_{party}", max(0, n - 4), end):
             side, told = party, True
     name = " ".join(names)
-    if not names and room.last is not None and (not told or room.last.claimant.side == side):
-        return n, n + 1, room.last
+    word = sentence.tokens[n].word
+    someone = word is not None and "anim" in word.marks
+    again = (room.person if someone else None) or room.last
+    if not names and again is not None and (not told or again.claimant.side == side):
+        return n, n + 1, again
     if not names and sentence.has("civil", n, n + 1):
         return None
+    if name and sentence.has("civil", n, end):
+        return n, end, Voice(Claimant(slug(name), name, side))
     military = room.directory.voice(
         {"ua": "ukrainian-military", "ru": "russian-military"}.get(side, "")
     )

@@ -8,6 +8,7 @@ from frontlog.extract.clauses import has
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
 _FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
+_FOR = frozenset(("к", "ко", "за", "для", "ради", "задля", "заради"))
 _ATTEMPTS = frozenset(("attempt", "fail"))
 
 
@@ -17,6 +18,8 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     kept = [t for t in kept if not _is_attribute(sentence, t)]
     kept = [t for t in kept if not _is_by_weapon(sentence, t) and not _is_compound(sentence, t)]
     kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
+    kept = [t for t in kept if not _is_purpose(sentence, t)]
+    kept = [t for t in kept if not _is_manner(sentence, t, kept, starts)]
     return [t for t in kept if not _is_absorbed(sentence, t, kept, starts)]
 
 
@@ -154,6 +157,8 @@ def _is_compound(sentence: Sentence, trigger: Trigger) -> bool:
     if not tokens[trigger.i].text.isascii():
         return False
     after = tokens[trigger.j] if trigger.j < len(tokens) else None
+    if trigger.kind.event == "capture" and after is not None and has(after, "taken_else"):
+        return tokens[trigger.i].lower in ("take", "takes", "took", "taken", "taking")
     if trigger.kind.event == "attack" and not trigger.phrase and after is not None:
         return has(after, "troops") and "past" not in _marks(tokens[trigger.i])
     soldiers = trigger.i > 0 and has(tokens[trigger.i - 1], "military")
@@ -171,8 +176,57 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
     if not trigger.phrase or _ends_clause(sentence, trigger.j):
         return False
     first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
-    owned = first == "у" and sentence.has("side_enemy", trigger.j - 1, trigger.j)
+    owned = first == "у" and (
+        sentence.has("side_enemy", trigger.j - 1, trigger.j) or _has_verb_before(sentence, trigger)
+    )
     return owned or last in ("ukrainian", "russian")
+
+
+def _has_verb_before(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "взять у нас": taken from us, not held by us."""
+    for token in reversed(sentence.tokens[max(0, trigger.i - 4) : trigger.i]):
+        if token.mention or not token.text[0].isalnum():
+            return False
+        if token.word is not None and token.word.marks & {"VERB", "INFN"}:
+            return True
+    return False
+
+
+def _is_purpose(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "к освобождению X", "бои за взятие X", "с целью отбить X": what is yet to come."""
+    i = trigger.i
+    word = sentence.tokens[i].word
+    if word is None or sentence.tokens[i].text.isascii():
+        return False
+    if "INFN" in word.marks:
+        return sentence.has("purpose", i - 3, i)
+    before = sentence.tokens[i - 1] if i else None
+    if before is not None and before.word is not None and "ADJF" in before.word.marks:
+        before = sentence.tokens[i - 2] if i > 1 else None
+    return is_noun(sentence, trigger) and before is not None and before.lower in _FOR
+
+
+def _is_manner(
+    sentence: Sentence, trigger: Trigger, triggers: list[Trigger], starts: list[int]
+) -> bool:
+    """ "Прорвав оборону, вошли в X": how it was done, where the gerund has no place of its own."""
+    word = sentence.tokens[trigger.i].word
+    if word is None or "GRND" not in word.marks or word.marks & {"VERB", "NOUN"}:
+        return False
+    for token in sentence.tokens[trigger.i :]:
+        if token.mention:
+            return False
+        if token.text in ",;":
+            break
+    return any(
+        starts[other.i] == starts[trigger.i] and not _is_gerund(sentence, other)
+        for other in triggers
+    )
+
+
+def _is_gerund(sentence: Sentence, trigger: Trigger) -> bool:
+    word = sentence.tokens[trigger.i].word
+    return word is not None and "GRND" in word.marks
 
 
 def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
