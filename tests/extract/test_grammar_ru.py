@@ -10,6 +10,28 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # "among which" goes on with the list; a dash between two names parts nothing
+    ("Войска РФ освободили пять сёл, среди которых Липовка и Дубки.", "Липовка;Дубки",
+     {("outlet", "asserts", "capture", "ru", "Липовка"),
+      ("outlet", "asserts", "capture", "ru", "Дубки")}),
+    ("Генштаб ВСУ: отражены атаки в направлении Липовка – Дубки.", "Липовка;Дубки",
+     {(STAFF, "asserts", "repel", "ua", "Липовка"), (STAFF, "asserts", "repel", "ua", "Дубки")}),
+    # what is yet to come, and how something was done
+    ("Бои за освобождение Липовки продолжаются.", "Липовки",
+     {("outlet", "asserts", "contest", None, "Липовки")}),
+    ("Армия РФ приближается к полному освобождению Липовки.", "Липовки", set()),
+    ("Российские войска, прорвав оборону, блокировали Липовку.", "Липовку",
+     {("outlet", "asserts", "encircle", "ru", "Липовку")}),
+    ("Наши ведут бои с целью отбить позиции в Липовке.", "Липовке",
+     {("outlet", "asserts", "contest", None, "Липовке")}),
+    # taken from us is not held by us; the district is not the village of that name
+    ("Рашисты пытаются отобрать у нас трассу на Липовку.", "Липовку", set()),
+    ("В Липовке идут бои в кварталах Центрального района.", "Липовке;Центрального",
+     {("outlet", "asserts", "contest", None, "Липовке")}),
+    # in whose hands it is does not say who claims to have taken it
+    ("Липовка под контролем ВСУ, сообщения о её захвате неправда, заявил Генштаб Украины.",
+     "Липовка", {(STAFF, "asserts", "hold", "ua", "Липовка"),
+                 (STAFF, "denies", "capture", "ru", "Липовка")}),
     # an agency passes on what somebody else says, before or after whom it quotes
     ("Войска РФ взяли Липовку, заявил в беседе с ТАСС военный эксперт Андрей Марочко.", "Липовку",
      {("andrei-marochko", "asserts", "capture", "ru", "Липовку")}),
@@ -126,3 +148,24 @@ def test_reads(text: str, places: str, expected: set[tuple[str, ...]]) -> None:
 )
 def test_no_claim(text: str) -> None:
     assert claims(text, "Липовке;Липовки", "ru") == []
+
+
+SIDES = [
+    ("Оккупанты захватили Липовку. Силы обороны контратакуют.", "ua"),
+    ("Подразделения ВС РФ взяли Липовку, боевики ВСУ отходят.", "ru"),
+    ("Липовка взята.", "ru"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_outlet_that_nobody_lists(text: str, side: str) -> None:
+    """What an outlet calls the two armies shows its side; without such words, its language."""
+    assert {c.claimant.side for c in claims(text, "Липовку;Липовка", "ru", outlet="Вестник")} == {
+        side
+    }
+
+
+def test_agency_in_its_own_voice() -> None:
+    """An agency that is a claimant to others is the outlet of its own text."""
+    found = claims("Войска РФ взяли Липовку.", "Липовку", "ru", outlet="TASS")
+    assert {(c.claimant.id, c.claimant.side) for c in found} == {("outlet", "ru")}

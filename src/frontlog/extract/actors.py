@@ -7,6 +7,7 @@ from typing import NamedTuple
 from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 from frontlog.extract.cases import can_be_subject, comes_from, is_governed, is_nominative
 from frontlog.extract.lexicon import Word
+from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
 
 ADVERSARY = {"ua": "ru", "ru": "ua"}
@@ -137,7 +138,7 @@ def _subject(scene: Scene) -> Side | None:
     trigger = scene.trigger
     earlier = [party for party in reversed(scene.sentence.sides) if _is_before(scene, party)]
     # "X broke the defence of the AFU at A and B": whose defence it was is no subject.
-    if _is_noun(scene):
+    if is_noun(scene.sentence, scene.trigger):
         # "X is in the hands of the AFU, reports of its capture are untrue".
         earlier = [party for party in earlier if not is_governed(scene.sentence, party)]
     earlier.sort(key=lambda each: (each.i < scene.start, is_governed(scene.sentence, each)))

@@ -71,6 +71,8 @@ def _clause(sentence: Sentence, i: int, end: int) -> Span:
     start = sentence.start
     for n in range(i - 1, -1, -1):
         token = sentence.tokens[n]
+        if token.text == ":" and sentence.tokens[n + 1].mention:
+            continue  # "five villages: A, B and C, says the ministry's report"
         if token.text in ";:" or (token.word is not None and "comp" in token.word.concepts):
             start = token.end
             break
@@ -176,7 +178,8 @@ def _end_of_phrase(sentence: Sentence, j: int) -> int:
 
 def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, int, Voice] | None:
     for speaker in sentence.speakers:
-        earlier = i - 3 <= speaker.j <= i and _is_genitive(sentence, speaker)
+        agent = speaker.j == i and _is_agent(sentence, speaker)
+        earlier = agent or (i - 3 <= speaker.j <= i and _is_genitive(sentence, speaker))
         if earlier or (j <= speaker.i <= j + 3 and not sentence.has("comp", j, speaker.i)):
             return speaker.i, speaker.j, speaker.voice
     for side in sentence.sides:
@@ -189,6 +192,12 @@ def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, i
 
 def _is_genitive(sentence: Sentence, speaker: Speaker) -> bool:
     return sentence.tokens[speaker.j - 1].lower.endswith(("'s", "’s", "s'"))
+
+
+def _is_agent(sentence: Sentence, speaker: Speaker) -> bool:
+    """ "поширені пропагандистами заяви": by whom the claims were spread."""
+    word = sentence.tokens[speaker.i].word
+    return word is not None and "ablt" in word.marks and "nomn" not in word.marks
 
 
 def _until_verdict(sentence: Sentence, j: int) -> int:

@@ -7,6 +7,8 @@ from frontlog.extract.annotate import Sentence, Token
 _BOUNDS = frozenset(";:")
 _MARKS = frozenset(";:—–-")
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have"))
+_AMONG = frozenset(("среди", "серед", "числе", "числі"))
+"""Before "which" they go on with a list: "five villages, among which A and B"."""
 _OPENERS = frozenset(("but", "relative", "comp"))
 
 
@@ -29,7 +31,7 @@ def _possible_bounds(sentence: Sentence) -> list[int]:
     return sorted(marks | openers)
 
 
-def is_bound(sentence: Sentence, n: int) -> bool:
+def is_bound(sentence: Sentence, n: int) -> bool:  # noqa: PLR0911 (rules in order, the first that fits)
     """Whether a clause begins at a token, or after it where it is punctuation."""
     token = sentence.tokens[n]
     if token.word is None and token.text not in _MARKS:
@@ -37,13 +39,17 @@ def is_bound(sentence: Sentence, n: int) -> bool:
     if token.text == ";":
         return not _continues_list(sentence, n)
     if token.text in _BOUNDS or token.text in ("—", "–", "-"):
-        return not _in_figures(sentence, n) and not _lists_places(sentence, n + 1)
+        return not (
+            _in_figures(sentence, n) or _joins(sentence, n) or _lists_places(sentence, n + 1)
+        )
     word = token.word
     if word is None or word.concepts.isdisjoint(_OPENERS):
         return False
     comma = n > 0 and sentence.tokens[n - 1].text in ",—–"
     if "but" in word.concepts:
         return comma or token.text.isascii()
+    if n > 0 and sentence.tokens[n - 1].lower in _AMONG:
+        return False
     so_far = n > 0 and sentence.tokens[n - 1].lower in ("поки", "пока")
     return bool(word.concepts & {"relative", "comp"}) and not so_far
 
@@ -52,6 +58,13 @@ def _in_figures(sentence: Sentence, n: int) -> bool:
     """ "16:00", "10-15": the mark stands inside a figure."""
     around = sentence.tokens[max(0, n - 1) : n + 2]
     return len(around) == 3 and around[0].text.isdigit() and around[2].text.isdigit()
+
+
+def _joins(sentence: Sentence, n: int) -> bool:
+    """ "towards A – B": a dash between two names."""
+    around = sentence.tokens[max(0, n - 1) : n + 2]
+    dash = sentence.tokens[n].text in "—–-"
+    return dash and len(around) == 3 and bool(around[0].mention and around[2].mention)
 
 
 def _lists_places(sentence: Sentence, n: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has
 
+_DISTRICT = frozenset(("район", "района", "районе", "районом", "району"))
+
 
 def part_of_again(sentence: Sentence, trigger: Trigger) -> str | None:
     """ "the eastern half of the city": the part where the town itself is not named again."""
@@ -60,7 +62,16 @@ def is_part_name(tokens: list[Token], n: int) -> bool:
         return True
     if tokens[n].text.isascii():
         return False
+    if _is_district(tokens, n):
+        return True
     return any(has(tokens[k], "named_part") for k in range(max(0, n - 2), n))
+
+
+def _is_district(tokens: list[Token], n: int) -> bool:
+    """ "Центрального района": an adjective that a village happens to be called by."""
+    word = tokens[n].word
+    adjective = word is not None and "ADJF" in word.marks
+    return adjective and n + 1 < len(tokens) and tokens[n + 1].lower in _DISTRICT
 
 
 def part_before(sentence: Sentence, low: int, n: int) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from frontlog.extract import wording
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.frames import Frame, around
+from frontlog.extract.sources import is_carrier
 from frontlog.extract.where import all_places
 from frontlog.model import Claimant, Document, SideId
 
@@ -18,7 +20,7 @@ ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukrain
 def home(document: Document, directory: Directory) -> Voice:
     """A bulletin's issuer or a channel that is itself a claimant, else the outlet."""
     named = _named(document.outlet or "", directory) or _titled(document.title or "", directory)
-    if named is not None:
+    if named is not None and not is_carrier(named):
         return named
     return Voice(Claimant(OUTLET, OUTLET, _side(document, directory)))
 
@@ -99,10 +101,12 @@ def _side(document: Document, directory: Directory) -> SideId:
             return side
     host = urlsplit(document.url or "").hostname or ""
     for ending, side in ((".ua", "ua"), (".ru", "ru")):
-        if host.endswith(ending):
+        if host.endswith(ending) or (document.outlet or "").lower().endswith(ending):
             return side
-    # A channel or site that nobody lists: the language in which it writes.
-    return {"uk": "ua", "ru": "ru"}.get(document.language or "", "other")
+    # A channel or site that nobody lists: the language in which it writes, and how.
+    if document.language == "ru":
+        return wording.side_of(document.text) or "ru"
+    return "ua" if document.language == "uk" else "other"
 
 
 def without_claimants(sentence: Sentence, frames: list[Frame], trigger: Trigger) -> Sentence:

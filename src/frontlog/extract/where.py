@@ -42,7 +42,7 @@ def places(
     earlier = _collect(sentence, low, trigger.i)
     inside = _collect(sentence, trigger.i, trigger.j)
     if inside:
-        return inside + later
+        return inside + [where for where in later if where.relation != "direction"]
     first, second = (earlier, later) if prefer_before else (later, earlier)
     if direct and not any(where.relation == "in" for where in first):
         first, second = second, first
@@ -164,7 +164,7 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     previous = earlier[-1] if earlier else None
     lead = _lead(sentence, low if previous is None else previous.n + 1, n)
     listed = previous is not None and any(
-        tokens[k].text in ",;/" or has(tokens[k], "list") for k in range(previous.n + 1, n)
+        tokens[k].text in ",;/–—" or has(tokens[k], "list") for k in range(previous.n + 1, n)
     )
     if previous is not None and not listed and n - previous.n <= 6:
         # "north of A near B" means B; "A, north of B" and "A near B" mean A.
