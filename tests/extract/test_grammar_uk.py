@@ -61,6 +61,14 @@ CASES = [
     # "вони" stands for the side of the sentence before, however far its verb is
     ("У Липівці помітили десяток російських військових. Вони намагалися пройти вглиб і "
      "закріпитися.", "Липівці", {("asserts", "attack", "ru", "Липівці")}),
+    # a noun of encirclement is followed by whom it closes around
+    ("Блокування Сил оборони України в Липівці триває.", "Липівці",
+     {("asserts", "encircle", "ru", "Липівці")}),
+    ("Липівка повертається під контроль України.", "Липівка",
+     {("asserts", "capture", "ua", "Липівка")}),
+    # an occupation is the attacker's deed, whoever speaks of it
+    ("РФ заявляла про окупацію Липівки.", "Липівки",
+     {("asserts", "capture", "ru", "Липівки")}),
     # a counted party, or one whose attempts they are, acts in the genitive
     ("Декілька малочисельних груп противника зайшли в Липівку.", "Липівку",
      {("asserts", "infiltrate", "ru", "Липівку")}),
@@ -100,6 +108,28 @@ def test_a_surname_recalls_the_person_who_spoke_last() -> None:
     )
     found = told(claims(text, "Липівку;Дубків", "uk"))
     assert {each[0] for each in found} == {"osgt-khortytsia"}
+
+
+VOICES = [
+    # "it says in the message", "they added there", "in the staff": who spoke before
+    ("У Генштабі прокоментували ситуацію.\n\n«Липівку зачищено», — йдеться в повідомленні.",
+     "ukrainian-general-staff"),
+    ("Дані оприлюднив Генштаб ЗСУ. Там додали, що Липівку звільнено.", "ukrainian-general-staff"),
+    ("Обстановку описав DeepState. У проєкті зазначили, що ворог зайняв Липівку.", "deepstate"),
+    ("У зведенні Генштабу йдеться, що Липівку звільнено.", "ukrainian-general-staff"),
+    # an office with the name of a region, in full
+    ("Липівку звільнено, повідомив очільник Луганської обласної державної адміністрації.",
+     "luhansk-ova"),
+    # a genitive says nothing itself; a mayor is no soldier
+    ("Просування росіян у Липівці зауважив DeepState.", "deepstate"),
+    ("Липівку окуповано, підтвердив міський голова Олександр Дубовик.", "олександр-дубовик"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claimant"), VOICES)
+def test_who_speaks(text: str, claimant: str) -> None:
+    place = next(word for word in ("Липівку", "Липівці") if word in text)
+    assert {each[0] for each in told(claims(text, place, "uk"))} == {claimant}
 
 
 def test_the_colon_in_a_time_of_day_begins_no_clause() -> None:

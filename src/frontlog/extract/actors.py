@@ -80,6 +80,8 @@ def actor(scene: Scene) -> SideId | None:
         who = _other(_side(_patient(scene), scene))
     elif who is None and passive and event == "withdraw":
         who = _side(_patient(scene), scene)
+    if event == "encircle" and _is_noun(scene):
+        who = _other(_side(_closed_in(scene), scene)) or who
     return who or _side(_owner(scene), scene) or _untold(scene)
 
 
@@ -198,6 +200,14 @@ def _patient(scene: Scene) -> Side | None:
     return None
 
 
+def _closed_in(scene: Scene) -> Side | None:
+    """ "блокування Сил оборони", "оточення росіян": around whom it closes."""
+    j = scene.trigger.j
+    tokens = scene.sentence.tokens
+    j += j < len(tokens) and not tokens[j].text[0].isalnum()
+    return next((each for each in scene.sentence.sides if each.i == j and not each.owner), None)
+
+
 def _owner(scene: Scene) -> Side | None:
     """ "Russian attacks", "просування російських частин"."""
     trigger = scene.trigger
@@ -279,7 +289,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if trigger.kind.event == "encircle" or (trigger.kind.event == "attack" and _is_noun(scene)):
         return ATTACKER
     if "occupying" in concepts:
-        return ADVERSARY.get(side, ATTACKER)
+        return ATTACKER
     if not takes:
         return scene.carried
     if not passive and side in ADVERSARY and _is_own_deed(scene, word):

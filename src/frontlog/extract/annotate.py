@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|-[а-яіїєґ]{1,3})$")
 
 
+_OF_STATES = frozenset(("україни", "росії", "украины", "россии"))
+"""The dictionaries hold these for plurals in the nominative too; there is one of each."""
 _PLACE = Word(frozenset(), frozenset(), (), frozenset(), ())
 """A place name as the grammar's phrases see it: a word that means nothing else."""
 
@@ -126,11 +128,11 @@ def _tokens(
         if mention.start < position:
             continue
         _words(text, position, mention.start, lexicon, tokens)
-        lower = mention.text.lower()
-        tokens.append(
-            Token(mention.text, lower, mention.start, mention.end, lexicon.word(lower), mention)
-        )
-        position = mention.end
+        # "Запорізької ОВА": a region of two words may be part of an office's name.
+        name = mention.text.split()[0] if mention.kind == "region" else mention.text
+        position = mention.start + len(name)
+        lower = name.lower()
+        tokens.append(Token(name, lower, mention.start, position, lexicon.word(lower), mention))
     _words(text, position, span[1], lexicon, tokens)
     return tokens
 
@@ -343,7 +345,10 @@ def _noun_side(
         return Side(i - 1, j, who, head.marks, owner=False)
     nouns = [each for each in words[i:j] if each is not None and "NOUN" in each.marks]
     named = nouns[0] if nouns else words[j - 1]
-    return Side(i, j, who, named.marks if named else frozenset(), owner=False)
+    marks = named.marks if named else frozenset()
+    if j == i + 1 and tokens[i].lower in _OF_STATES:
+        marks = frozenset(("NOUN", "gent"))
+    return Side(i, j, who, marks, owner=False)
 
 
 def _adjective_side(

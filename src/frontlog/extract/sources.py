@@ -55,7 +55,7 @@ def group_of(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
 
 
 def _impersonal(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
-    """ "..., йдеться у зведенні Генштабу", "сказано в повідомленні": who issued it, or spoke last."""
+    """ "..., йдеться у зведенні Генштабу", "сказано там": who issued it, or spoke last."""
     later = _source_after(sentence, j, room)
     if later is not None:
         return Group(i, later[1], later[2], source_first=False)
@@ -184,8 +184,8 @@ def is_verb(sentence: Sentence, i: int) -> bool:
         return False
     if "claim" not in word.concepts:
         return bool(word.marks & {"VERB", "past", "part", "s", "ger", "base", "GRND", "PRTS"})
-    if word.marks & {"past", "part", "VERB"}:
-        return True
+    if word.marks & {"past", "part"} or ("VERB" in word.marks and "NOUN" not in word.marks):
+        return True  # "заяви" may be an imperative and never is
     earlier = sentence.tokens[i - 1].word if i else None
     if earlier is not None and any(speaker.j == i for speaker in sentence.speakers):
         return True
