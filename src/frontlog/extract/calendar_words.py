@@ -55,7 +55,12 @@ MONTH = _pattern(
 )
 DOTTED = _pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 ISO = _pattern(r"(\d{4})-(\d{2})-(\d{2})")
-WEEKDAY = _pattern(rf"({_any(_WORDS['before_weekday'])})\s({_any(WEEKDAYS)})")
+_ENGLISH_DAYS = _any(name for name in WEEKDAYS if name.isascii())
+_NOT_PAST = "".join(rf"(?<!\b{word}\s)" for word in _WORDS["before_coming_day"])
+WEEKDAY = _pattern(
+    rf"({_any(_WORDS['before_weekday'])})\s({_any(WEEKDAYS)})|{_NOT_PAST}({_ENGLISH_DAYS})"
+)
+THIS_MONTH = _pattern(_any(_WORDS["this_month"]))
 AGO = _pattern(
     rf"({_any(NUMBERS)}|\d{{1,2}}) (?:days?|дня|дні|дней|днів|днями) (?:{_any(_WORDS['ago'])})"
 )
@@ -66,6 +71,9 @@ SEASON = _pattern(rf"(?:last |in the |минулої |минулого |прош
 YEAR = _pattern(r"(?:in|since|у|в|во) ((?:19|20)\d{2})")
 BULLETIN = _pattern(rf"{_any(_WORDS['bulletin'])}|(?:к|на) \d\d:00")
 PAST_DAY_HEADING = re.compile(rf"\W{{0,5}}(?:{_any(_WORDS['past_day_heading'])})", re.IGNORECASE)
+DAY_HEADING = re.compile(rf"\W{{0,5}}(?:{_any(_WORDS['day_heading'])})", re.IGNORECASE)
+TODAY = frozenset(_WORDS["today"])
+SINCE = frozenset(_WORDS["since"])
 RELATIVE = tuple(
     Relative(_pattern(_any(row["words"])), row["days"][0], row["days"][1])
     for row in _TABLE["relative"]

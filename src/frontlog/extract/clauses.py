@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from frontlog.extract.annotate import Sentence, Token
+from bisect import bisect_right
+
+from frontlog.extract.annotate import Sentence, Token, Trigger
 
 _BOUNDS = frozenset(";:")
 _MARKS = frozenset(";:—–-")
@@ -90,6 +92,21 @@ def is_relative(sentence: Sentence, start: int) -> bool:
     """Whether the clause that begins at a token is a relative one."""
     word = sentence.tokens[start].word
     return word is not None and "relative" in word.concepts
+
+
+def is_aside_clause(sentence: Sentence, starts: list[int], trigger: Trigger, position: int) -> bool:
+    """Whether the text at a character stands in a relative clause after the trigger's own.
+
+    "seized X, a part of the region that Moscow annexed in 2022": the year is not the seizure's.
+    """
+    tokens = sentence.tokens
+    if position < tokens[trigger.i].start:
+        return False
+    n = bisect_right(tokens, position, key=lambda token: token.start) - 1
+    start = starts[n]
+    if start <= trigger.i or any(token.text == "," for token in tokens[start:n]):
+        return False  # after a comma the main clause may have gone on
+    return has(tokens[start], "relative") or has(tokens[start], "comp")
 
 
 def has(token: Token, concept: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from frontlog.model import DateInterval, Document
 _GRACE = timedelta(days=3)
 """A day without a year is the latest one before publication, give or take a time zone."""
 
+_A_WEEK = timedelta(days=7)
 _Found = tuple[re.Match[str], DateInterval | None]
 
 
@@ -44,6 +45,22 @@ def find(text: str, start: int, end: int, published: date | None) -> list[Dated]
     return kept
 
 
+def nearest(found: Sequence[Dated], position: int, text: str) -> DateInterval | None:
+    """The date nearest to ``position``, ``None`` without one.
+
+    In "said on Monday: "today we took X"" the day is Monday.
+    """
+    if not found:
+        return None
+    best = min(found, key=lambda each: abs(each.start - position))
+    if text[best.start : best.end].lower() in words.TODAY:
+        for each in found:
+            told = best.days.start - each.days.end
+            if each.days.start == each.days.end and timedelta(0) < told <= _A_WEEK:
+                return each.days
+    return best.days
+
+
 def frame(document: Document) -> DateInterval | None:
     """The day that a bulletin's heading gives to everything under it, ``None`` for other texts."""
     published = document.published_on
@@ -51,6 +68,8 @@ def frame(document: Document) -> DateInterval | None:
         return None
     if words.PAST_DAY_HEADING.match(document.text):
         return _around(published, -1, -1)
+    if words.DAY_HEADING.match(document.text):
+        return _around(published, -1, 0)
     heading = document.title or document.text[:80].split("\n")[0]
     if not words.BULLETIN.search(heading):
         return None
@@ -81,7 +100,11 @@ def _matches(part: str, published: date | None) -> Iterator[_Found]:
 
 def _relative(part: str, published: date) -> Iterator[_Found]:
     for match in words.WEEKDAY.finditer(part):
-        yield match, _weekday(match.group(1).lower(), match.group(2).lower(), published)
+        before = (match.group(1) or "").lower()
+        day = _weekday(before, (match.group(2) or match.group(3)).lower(), published)
+        yield match, _until_now(day, published) if before in words.SINCE else day
+    for match in words.THIS_MONTH.finditer(part):
+        yield match, DateInterval(published.replace(day=1), published)
     for relative in words.RELATIVE:
         for match in relative.pattern.finditer(part):
             yield match, _around(published, relative.first, relative.last)
@@ -110,6 +133,12 @@ def _weekday(before: str, name: str, published: date) -> DateInterval | None:
     if back == 0 and before.startswith(words.LAST):
         back = 7
     return _around(published, -back, -back)
+
+
+def _until_now(since: DateInterval | None, published: date) -> DateInterval | None:
+    if since is None or since.start > published:
+        return since
+    return DateInterval(since.start, published)
 
 
 def _days(

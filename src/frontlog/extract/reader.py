@@ -22,7 +22,7 @@ from frontlog.extract.actors import Scene
 from frontlog.extract.again import antecedent, is_both, is_it, is_its, last_list
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
-from frontlog.extract.clauses import clause_starts, is_relative
+from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative
 from frontlog.extract.drafts import Draft
 from frontlog.extract.frames import Frame, passed_on
 from frontlog.extract.frames import around as enclosing
@@ -154,7 +154,7 @@ class Reader:
     def _note_day(self, sentence: Sentence, frames: list[Frame]) -> None:
         """ "According to X, this morning ...": the day stands for what X says below."""
         voices_here = [f.voice for f in frames if sentence.start <= f.said[0] < sentence.end]
-        if not voices_here or sentence.places():
+        if not voices_here or where.all_places(sentence):
             return
         for each in self._dates(sentence)[:1]:
             for voice in voices_here:
@@ -266,7 +266,7 @@ class Reader:
         places: list[Where],
     ) -> list[Draft]:
         drafts: list[Draft] = []
-        days = self._days(sentence, trigger)
+        days = self._days(sentence, trigger, starts)
         free = voices.without_claimants(sentence, frames, trigger)
         side: SideId | None = None
         quote = _quote(sentence, trigger, starts, places)
@@ -349,13 +349,13 @@ class Reader:
                 return [*found, (voice, "denies" if how == "denies" else "doubts")]
         return found
 
-    def _days(self, sentence: Sentence, trigger: Trigger) -> DateInterval | None:
+    def _days(self, sentence: Sentence, trigger: Trigger, starts: list[int]) -> DateInterval | None:
         """The date nearest to the trigger in its sentence."""
         found = self._found = self._dates(sentence) if self._found is None else self._found
-        if not found:
-            return None
-        position = sentence.tokens[trigger.i].start
-        return min(found, key=lambda each: abs(each.start - position)).days
+        here = [
+            each for each in found if not is_aside_clause(sentence, starts, trigger, each.start)
+        ]
+        return dates.nearest(here, sentence.tokens[trigger.i].start, self._document.text)
 
     def _dates(self, sentence: Sentence) -> list[dates.Dated]:
         published = self._document.published_on
