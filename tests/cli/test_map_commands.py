@@ -44,6 +44,15 @@ def test_the_distance_is_to_the_maps_ground(mapped: Frontlog) -> None:
     assert later["readings"][0]["category"] == "ru"
 
 
+def test_of_two_maps_of_one_day_the_one_the_pack_names_first(
+    mapped: Frontlog, tmp_path: Path
+) -> None:
+    other = daily(tmp_path / "deepstatemap_data_20250101.json", west=38.4)
+    assert mapped("run", "--replay", "--source", "uacontrolmap", other).code == 0
+    found = json.loads(mapped("distance", "Toretsk", "--on", "2025-01-15", "--json").out)
+    assert found["source"] == "deepstate-daily"
+
+
 def test_ground_that_changed_hands_is_measured_and_drawn(mapped: Frontlog, tmp_path: Path) -> None:
     plot = tmp_path / "areas.png"
     asked = ("areas", "2025-01-15", "2025-02-02", "--source", "deepstate-daily")
@@ -51,6 +60,10 @@ def test_ground_that_changed_hands_is_measured_and_drawn(mapped: Frontlog, tmp_p
     # 0.7 degrees by 1.2 degrees at 48.4 N on the ellipsoid: about 51.8 by 133.4 km.
     assert found["taken_km2"] == pytest.approx(51.8 * 133.4, rel=0.01)
     assert found["left_km2"] == 0
+    for shares in (found["by_oblast"], found["by_sector"]):
+        together = sum(share["taken_km2"] for share in shares)
+        assert together == pytest.approx(found["taken_km2"], rel=1e-6)
+    assert "toretsk" in {share["label"] for share in found["by_sector"]}
     assert plot.read_bytes().startswith(b"\x89PNG")
 
 
@@ -81,3 +94,22 @@ def test_stage_by_stage_is_the_same_as_the_whole_way(frontlog: Frontlog, tmp_pat
     assert frontlog("extract").code == 0
     found = json.loads(frontlog("show", "Toretsk", "--on", "2025-02-02", "--json").out)
     assert found["readings"][0]["category"] == "ru"
+
+
+def test_claimed_ground_stands_beside_the_assessed(frontlog: Frontlog, tmp_path: Path) -> None:
+    drawn = {"AssessedCoT": (38.0, 39.0), "ClaimedCoT": (37.0, 38.5)}
+    files = []
+    for layer, (west, east) in drawn.items():
+        ring = [[west, 48.0], [east, 48.0], [east, 49.0], [west, 49.0], [west, 48.0]]
+        shape = {"type": "Polygon", "coordinates": [ring]}
+        feature = {"type": "Feature", "properties": {}, "geometry": shape}
+        files.append(tmp_path / f"20250115_Russian{layer}inUkraine.geojson")
+        files[-1].write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    assert frontlog("run", "--replay", *files).code == 0
+    (found,) = json.loads(frontlog("claimed", "--on", "2025-01-20", "--json").out)
+    assert (found["source"], found["side"], found["on"]) == ("isw-claimed-ru", "ru", "2025-01-15")
+    assert found["assessed_by"] == "isw-map"
+    # A degree and a half claimed, of which the eastern half degree is assessed so.
+    assert found["granted_km2"] == pytest.approx(found["claimed_km2"] / 3, rel=1e-3)
+    before = frontlog("claimed", "--on", "2025-01-10")
+    assert (before.code, before.out.strip()) == (1, "no map marks claimed ground by then")

@@ -113,6 +113,20 @@ def areas(
     _answer(found, json, tables.areas, nothing=found is None)
 
 
+def claimed(
+    on: options.On = None,
+    as_of: options.AsOf = None,
+    source: options.Source = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """Ground that maps mark as claimed by a side, beside what is assessed, in square kilometres."""
+    with session.views(ledger) as views:
+        day, known = options.day_or_today(on), options.moment(as_of)
+        found = views.measures.claimed(day, source, known)
+    _answer(found, json, tables.claimed, nothing=not found)
+
+
 def compare(
     first: Annotated[str, typer.Argument(metavar="SOURCE", help="A map's slug.")],
     second: Annotated[str, typer.Argument(metavar="SOURCE", help="Another map's slug.")],

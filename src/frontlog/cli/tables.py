@@ -14,7 +14,7 @@ from frontlog.model import Candidate, Distance, Place
 from frontlog.places import Gazetteer
 from frontlog.terrain import LagTable, miles
 from frontlog.views import Change, ClaimView, PlaceView
-from frontlog.views.measures import AreaChange, Comparison, Lines
+from frontlog.views.measures import AreaChange, ClaimedArea, Comparison, Lines
 from frontlog.views.voices import ClaimantView
 
 STATE_WORDS = {
@@ -132,21 +132,35 @@ def changes(found: Sequence[Change]) -> None:
 
 
 def areas(found: AreaChange | None) -> None:
-    """What changed hands, by oblast."""
+    """What changed hands, by oblast and by sector."""
     if found is None:
         out.print("no map of both days")
         return
     table = Table(box=None, header_style="dim")
     for column in (f"{found.source}, {found.before} to {found.after}", "taken km²", "left km²"):
         table.add_column(column, justify="right" if "km" in column else "left")
-    for share in found.by_oblast:
-        table.add_row(
-            share.label or "elsewhere", f"{share.taken_km2:,.1f}", f"{share.left_km2:,.1f}"
-        )
+    for name, shares in (("by oblast", found.by_oblast), ("by sector", found.by_sector)):
+        table.add_row(name, style="dim")
+        for each in shares:
+            label = f"  {each.label or 'elsewhere'}"
+            table.add_row(label, f"{each.taken_km2:,.1f}", f"{each.left_km2:,.1f}")
     table.add_row("together", f"{found.taken_km2:,.1f}", f"{found.left_km2:,.1f}", style="bold")
     out.print(table)
     held = f"{found.areas_before['ru']:,.0f} to {found.areas_after['ru']:,.0f}"
     out.print(f"Russian-held: {held} km²", highlight=False)
+
+
+def claimed(found: list[ClaimedArea]) -> None:
+    """Ground claimed, and how much of it is assessed so."""
+    table = Table(box=None, header_style="dim")
+    for column in ("map", "day", "claimed for", "claimed km²", "assessed so km²", "assessed by"):
+        table.add_column(column, justify="right" if "km" in column else "left", no_wrap=True)
+    for each in found:
+        table.add_row(
+            each.source, str(each.on), each.side, f"{each.claimed_km2:,.1f}",
+            f"{each.granted_km2:,.1f}", f"{each.assessed_by}, {each.assessed_on}",
+        )  # fmt: skip
+    out.print(table if found else "no map marks claimed ground by then")
 
 
 def comparison(found: Comparison, gazetteer: Gazetteer) -> None:

@@ -14,7 +14,8 @@ from shapely import Geometry
 from frontlog import terrain
 from frontlog.errors import WrongUse
 from frontlog.ledger import Ledger
-from frontlog.model import Assessment
+from frontlog.model import Assessment, ControlMap
+from frontlog.pack import Pack
 from frontlog.places import Gazetteer
 from frontlog.terrain import Ground
 
@@ -41,12 +42,17 @@ class Grounds:
     """Drawings by source and day; what is drawn once is kept."""
 
     def __init__(
-        self, ledger: Ledger | None, gazetteer: Gazetteer, assess: Assess | None = None
+        self,
+        ledger: Ledger | None,
+        gazetteer: Gazetteer,
+        pack: Pack,
+        assess: Assess | None = None,
     ) -> None:
         self.ledger = ledger
         self.gazetteer = gazetteer
         self.lonlat = np.column_stack([gazetteer.lon, gazetteer.lat])
         self._assess = assess
+        self._rank = {source.slug: -number for number, source in enumerate(pack.sources)}
         self.ground = lru_cache(maxsize=16)(self._ground)
         self.line = lru_cache(maxsize=16)(self._line)
         self._held = lru_cache(maxsize=4)(self._chances)
@@ -71,10 +77,24 @@ class Grounds:
         return Drawing(source, day, self.ledger.maps.recorded_at(source, day, known))
 
     def newest_map(self, on: date, known: datetime) -> Drawing | None:
-        """The newest map of any source up to a day that draws ground held: no list, no claims."""
+        """The newest map of any source up to a day that draws ground held: no list, no claims.
+
+        Of two of one day the one that the pack names first.
+        """
         found = [drawn for slug in self.maps() if (drawn := self.of_map(slug, on, known))]
-        newest = sorted(found, key=lambda drawn: (drawn.on, drawn.source), reverse=True)
+        unlisted = -len(self._rank)
+        newest = sorted(
+            found,
+            key=lambda drawn: (drawn.on, self._rank.get(drawn.source, unlisted), drawn.source),
+            reverse=True,
+        )
         return next((each for each in newest if not shapely.is_empty(self.ground(each).ru)), None)
+
+    def claimed(self, on: date, known: datetime) -> list[Ground]:
+        """The newest ground up to a day that each map says is claimed, and by which side."""
+        drawn = [found for slug in self.maps() if (found := self.of_map(slug, on, known))]
+        grounds = [terrain.ground(self._map(each), layer="claimed") for each in drawn]
+        return [each for each in grounds if not (each.ru.is_empty and each.ua.is_empty)]
 
     def assessed(self, on: date, known: datetime, hour: datetime | None) -> Drawing | None:
         """Our own ground of a day; ``None`` where nothing is assessed here."""
@@ -104,10 +124,13 @@ class Grounds:
     def _ground(self, drawn: Drawing) -> Ground:
         if drawn.source == ASSESSED:
             return self._assessed_ground(drawn)
+        return terrain.ground(self._map(drawn))
+
+    def _map(self, drawn: Drawing) -> ControlMap:
         assert self.ledger is not None, "only a ledger has maps"
         found = self.ledger.maps.map_on(drawn.source, drawn.on, drawn.known)
         assert found is not None, "a drawing is of a map that is there"
-        return terrain.ground(found)
+        return found
 
     def _assessed_ground(self, drawn: Drawing) -> Ground:
         nothing = shapely.Polygon()

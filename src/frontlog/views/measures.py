@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import shapely
 from msgspec import Struct
+from shapely import Geometry
 
 from frontlog import terrain
 from frontlog.ledger import END_OF_TIME, Ledger
-from frontlog.model import Category, Distance, Front, Place
+from frontlog.model import Category, Distance, Front, Place, SideId
 from frontlog.pack import Pack
 from frontlog.places import Gazetteer
 from frontlog.terrain import Disagreement, Lag, LagTable, Share, Turn
+from frontlog.views.belonging import sectors_of
 from frontlog.views.grounds import ASSESSED, Assess, Drawing, Grounds
 from frontlog.views.horizon import Horizon
 
 SIMPLIFIED_M = 50.0
 """A line that is shown is true to this; finer than any map is drawn."""
+
+
+_GRANTED: tuple[tuple[Literal["ru", "ua"], Callable[[Geometry, Geometry], Geometry]], ...] = (
+    ("ru", shapely.intersection),
+    ("ua", shapely.difference),
+)
+"""What of a side's claimed ground it is given, from the ground that is Russian-held."""
 
 
 class Lines(Struct, frozen=True):
@@ -42,6 +51,22 @@ class AreaChange(Struct, frozen=True, kw_only=True):
     taken_km2: float
     left_km2: float
     by_oblast: list[Share]
+    by_sector: list[Share]
+
+
+class ClaimedArea(Struct, frozen=True, kw_only=True):
+    """Ground that a side claims on somebody's map, and how much of it our source gives it too.
+
+    ``assessed_by`` and ``assessed_on``: by whose map (or our own assessment) the rest is not.
+    """
+
+    source: str
+    on: date
+    side: SideId
+    claimed_km2: float
+    granted_km2: float
+    assessed_by: str
+    assessed_on: date
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -71,7 +96,7 @@ class Measures:
         self.gazetteer = gazetteer
         self.pack = pack
         self.horizon = horizon or Horizon()
-        self.grounds = Grounds(ledger, gazetteer, assess)
+        self.grounds = Grounds(ledger, gazetteer, pack, assess)
         self._front_of = lru_cache(maxsize=64)(self._make_front)
         self._baseline_front = lru_cache(maxsize=8)(self._make_baseline_front)
 
@@ -88,7 +113,11 @@ class Measures:
         drawn = self.drawing(on, source, as_of)
         if drawn is None:
             return None
-        return terrain.distance(place, self.grounds.ground(drawn), line=self.grounds.line(drawn))
+        ground = self.grounds.ground(drawn)
+        centre = terrain.centre_of(place)
+        # Only from within held ground is it the line that counts, and the line takes long to draw.
+        inside = centre is not None and bool(shapely.intersects(ground.ru, centre))
+        return terrain.distance(place, ground, line=self.grounds.line(drawn) if inside else None)
 
     def lines(self, on: date, source: str | None = None, as_of: datetime | None = None) -> Lines:
         """The line of contact by every map and by our own assessment, or by one of them.
@@ -129,6 +158,7 @@ class Measures:
         if plot is not None:
             terrain.plot_change(changed, plot, line=self.grounds.line(last))
         oblasts = [place.oblast for place in self.gazetteer.places()]
+        sectors = sectors_of(self.gazetteer, self.pack)
         return AreaChange(
             source=new.source,
             before=old.on,
@@ -138,7 +168,38 @@ class Measures:
             taken_km2=changed.taken_km2,
             left_km2=changed.left_km2,
             by_oblast=terrain.change_by(changed, self.grounds.lonlat, oblasts),
+            by_sector=terrain.change_by(changed, self.grounds.lonlat, sectors),
         )
+
+    def claimed(
+        self, on: date, source: str | None = None, as_of: datetime | None = None
+    ) -> list[ClaimedArea]:
+        """Ground that maps mark as claimed, beside what the source named shows of it.
+
+        By default the newest map, else our own assessment.
+
+        Raises:
+            WrongUse: the ledger has no map by this source.
+        """
+        drawn = self.drawing(on, source, as_of)
+        if drawn is None:
+            return []
+        day, known = self.horizon.day(on), self.horizon.moment(as_of)
+        held = self.grounds.ground(drawn).ru
+        return [
+            ClaimedArea(
+                source=ground.source,
+                on=ground.on,
+                side=side,
+                claimed_km2=terrain.area_km2(ground.of(side)),
+                granted_km2=terrain.area_km2(granted(ground.of(side), held)),
+                assessed_by=drawn.source,
+                assessed_on=drawn.on,
+            )
+            for ground in self.grounds.claimed(day, known)
+            for side, granted in _GRANTED
+            if not ground.of(side).is_empty
+        ]
 
     def compare(
         self,

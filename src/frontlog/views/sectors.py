@@ -1,16 +1,12 @@
-"""A sector of the front: its settlements, what was said of them lately, what changed in them.
-
-No army publishes where its sectors end. Here a settlement belongs to the sector whose town is
-nearest, within ``REACH_KM``; the page says so.
-"""
+"""A sector of the front: its settlements, what was said of them lately, what changed in them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-import numpy as np
 from msgspec import Struct
 
 from frontlog import assess
@@ -18,12 +14,11 @@ from frontlog.errors import WrongUse
 from frontlog.ledger import RecordedClaim
 from frontlog.model import Assessment, State
 from frontlog.pack import Sector
-from frontlog.terrain.plane import theatre_plane
 from frontlog.views import evidence, shown
+from frontlog.views.belonging import REACH_KM, sectors_of
 from frontlog.views.reader import Views
 from frontlog.views.records import Change, ClaimView
 
-REACH_KM = 35.0
 SPANS = (7, 30)
 """Days back from the shown day over which changes are told."""
 MOST_CLAIMS = 30
@@ -36,6 +31,8 @@ class SectorHead(Struct, frozen=True, kw_only=True):
     name: str
     name_uk: str
     place: str
+    lat: float | None
+    lon: float | None
     places: int
 
 
@@ -92,9 +89,11 @@ class Sectors:
         heads = (self._head(sector) for sector in self.views.pack.sectors)
         return sorted(heads, key=lambda head: head.id)
 
-    def of(self, place_id: str) -> str | None:
-        """The id of the sector that a settlement belongs to."""
-        return next((id for id, places in self._members.items() if place_id in places), None)
+    def of(self, place_id: str) -> SectorHead | None:
+        """The sector that a settlement belongs to."""
+        sectors = self.views.pack.sectors
+        found = (self._head(one) for one in sectors if place_id in self._members.get(one.id, ()))
+        return next(found, None)
 
     def view(self, id: str, on: date, as_of: datetime | None = None) -> SectorView:
         """One sector on a day, as known at a moment.
@@ -106,7 +105,7 @@ class Sectors:
         if sector is None:
             raise WrongUse(f"{id}: no such sector")
         on, known = self.views.horizon.day(on), self.views.horizon.moment(as_of)
-        members = self._members[id]
+        members = self._members.get(id, frozenset())
         claims = [
             item
             for item in self.views.weighing.claims(None, known)
@@ -129,20 +128,14 @@ class Sectors:
     @cached_property
     def _members(self) -> dict[str, frozenset[str]]:
         """Settlements by sector id: the nearest town's, within reach."""
+        found: dict[str, list[str]] = defaultdict(list)
         gazetteer = self.views.gazetteer
-        lonlat = np.column_stack([gazetteer.lon, gazetteer.lat])
-        metres = theatre_plane().metres(lonlat)
-        ids = np.array([str(place) for place in gazetteer.ids])
-        row = {place: number for number, place in enumerate(ids.tolist())}
-        sectors = [one for one in self.views.pack.sectors if one.place in row]
-        towns = metres[[row[one.place] for one in sectors]]
-        away = np.hypot(*(metres[:, None] - towns[None]).transpose(2, 0, 1))
-        nearest = np.nan_to_num(away, nan=np.inf).argmin(axis=1)
-        near = away[np.arange(len(away)), nearest] <= REACH_KM * 1000
-        return {
-            one.id: frozenset(ids[near & (nearest == number)].tolist())
-            for number, one in enumerate(sectors)
-        }
+        for place, sector in zip(
+            gazetteer.ids, sectors_of(gazetteer, self.views.pack), strict=True
+        ):
+            if sector is not None:
+                found[sector].append(str(place))
+        return {sector: frozenset(places) for sector, places in found.items()}
 
     def _head(self, sector: Sector) -> SectorHead:
         town = self.views.gazetteer.place(sector.place)
@@ -152,6 +145,8 @@ class Sectors:
             name=town.name_en or town.name,
             name_uk=names[0],
             place=sector.place,
+            lat=town.lat,
+            lon=town.lon,
             places=len(self._members.get(sector.id, ())),
         )
 
