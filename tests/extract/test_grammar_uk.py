@@ -69,6 +69,30 @@ CASES = [
     # an occupation is the attacker's deed, whoever speaks of it
     ("РФ заявляла про окупацію Липівки.", "Липівки",
      {("asserts", "capture", "ru", "Липівки")}),
+    # a number of clashes is no fighting for a town; area taken in a sector is ground gained
+    ("Ворог атакував поблизу Липівки. Ще два бої тривають.", "Липівки",
+     {("asserts", "attack", "ru", "Липівки")}),
+    ("На Липівському напрямку звільнено дев'ять квадратних кілометрів.", "[Липівському]",
+     {("asserts", "advance", "ua", "Липівському")}),
+    # fire control is no control, whatever verb it stands with; people are taken, not places
+    ("Наші підрозділи утримують Липівку під вогневим контролем.", "Липівку", set()),
+    ("Окупанти тримають у заручниках мешканців Липівки.", "Липівки", set()),
+    # an open question says nothing; a road is not the towns it joins; a land is not its town
+    ("Чи контролює ворог Липівку, сказати важко.", "Липівку", set()),
+    ("Росіяни просунулися біля Дубків вздовж траси Т-0504 Липівка - Вишневе.",
+     "Дубків;Липівка;Вишневе", {("asserts", "advance", "ru", "Дубків")}),
+    ("На Запоріжжі окуповано Липівку.", "Запоріжжі;Липівку",
+     {("asserts", "capture", "ru", "Липівку")}),
+    # the instrumental belongs to the passive, not to the verb after it
+    ("На Липівському напрямку атаки були відбиті Силами оборони, і ворог відступив.",
+     "[Липівському]", {("asserts", "repel", "ua", "Липівському"),
+                       ("asserts", "withdraw", "ru", "Липівському")}),
+    ("Липівка утримується нашими військами.", "Липівка",
+     {("asserts", "hold", "ua", "Липівка")}),
+    ("Контролю над Липівкою ворог не має.", "Липівкою",
+     {("denies", "hold", "ru", "Липівкою")}),
+    ("Росіяни атакували в бік н.п. Липівка та Дубки.", "Липівка;Дубки",
+     {("asserts", "attack", "ru", "Липівка"), ("asserts", "attack", "ru", "Дубки")}),
     # a counted party, or one whose attempts they are, acts in the genitive
     ("Декілька малочисельних груп противника зайшли в Липівку.", "Липівку",
      {("asserts", "infiltrate", "ru", "Липівку")}),

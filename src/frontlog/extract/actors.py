@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Side, Token, Trigger
-from frontlog.extract.cases import can_be_subject, comes_from, is_governed, is_nominative
+from frontlog.extract.cases import (
+    after_noun,
+    can_be_subject,
+    comes_from,
+    is_active,
+    is_governed,
+    is_nominative,
+)
 from frontlog.extract.lexicon import Word
 from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
@@ -45,6 +52,8 @@ def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
     marks = word.marks if word is not None else frozenset()
     if marks & {"PRTS", "Impe"} or ("pssv" in marks and "VERB" not in marks):
         return True
+    if sentence.has("reflexive", trigger.i, trigger.i + 1):
+        return True
     before = sentence.tokens[max(0, trigger.i - 3) : trigger.i]
     be = any(token.lower in _BE for token in before)
     return "part" in marks and (be or _is_reduced(sentence, trigger))
@@ -81,7 +90,7 @@ def actor(scene: Scene) -> SideId | None:
     elif who is None and passive and event == "withdraw":
         who = _side(_patient(scene), scene)
     if event == "encircle" and _is_noun(scene):
-        who = _other(_side(_closed_in(scene), scene)) or who
+        who = _other(_side(after_noun(scene.sentence, scene.trigger), scene)) or who
     return who or _side(_owner(scene), scene) or _untold(scene)
 
 
@@ -130,7 +139,9 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
         if party.owner or not scene.start <= party.i <= trigger.j + 8:
             continue
         if "ablt" in party.marks and not party.marks & {"nomn", "gent"}:
-            return party
+            if passive or not is_active(scene.sentence, trigger):
+                return party
+            continue  # "атаки відбиті ЗСУ, і ворог відступив"
         if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
             return party
     return None
@@ -198,14 +209,6 @@ def _patient(scene: Scene) -> Side | None:
         if "nomn" in marks and "gent" not in marks:
             return party
     return None
-
-
-def _closed_in(scene: Scene) -> Side | None:
-    """ "блокування Сил оборони", "оточення росіян": around whom it closes."""
-    j = scene.trigger.j
-    tokens = scene.sentence.tokens
-    j += j < len(tokens) and not tokens[j].text[0].isalnum()
-    return next((each for each in scene.sentence.sides if each.i == j and not each.owner), None)
 
 
 def _owner(scene: Scene) -> Side | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlog.extract.annotate import Sentence, Side
+from frontlog.extract.annotate import Sentence, Side, Trigger
 
 _NOT_SUBJECT = frozenset(
     ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
@@ -59,3 +59,17 @@ def is_governed(sentence: Sentence, party: Side) -> bool:
         return False
     before = sentence.tokens[party.i - 1]
     return before.mention is None and before.word is not None and "NOUN" in before.word.marks
+
+
+def is_active(sentence: Sentence, trigger: Trigger) -> bool:
+    """A finite verb that is not reflexive: whoever stands in the instrumental does not do it."""
+    token = sentence.tokens[trigger.i]
+    finite = token.word is not None and {"VERB", "past"} <= token.word.marks
+    return finite and not trigger.phrase and not token.lower.endswith(("ся", "сь"))
+
+
+def after_noun(sentence: Sentence, trigger: Trigger) -> Side | None:
+    """ "блокування Сил оборони", "оточення росіян": the party right after a noun of event."""
+    j, tokens = trigger.j, sentence.tokens
+    j += j < len(tokens) and not tokens[j].text[0].isalnum()
+    return next((each for each in sentence.sides if each.i == j and not each.owner), None)

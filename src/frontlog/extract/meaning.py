@@ -18,9 +18,14 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return None if event == "withdraw" else "attack"
     if role == "lose" and not _is_lost(scene, place):
         return None
+    if event == "contest" and _is_count(scene, place):
+        return None
+    area = sentence.has("area_unit", 0, len(sentence.tokens))
+    if event == "capture" and area and place.relation == "direction":
+        return "advance"
     if event == "capture" and role == "act":
         return _taken(sentence, trigger, place)
-    if event == "capture" and sentence.has("area_unit", 0, len(sentence.tokens)):
+    if event == "capture" and area:
         return "advance"
     if event == "repel" and place.bare and _is_beaten_off(sentence, trigger):
         return "capture"
@@ -37,6 +42,13 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
         return "infiltrate"
     return event
+
+
+def _is_count(scene: Scene, place: Where) -> bool:
+    """ "Ще два бої тривають": a number of clashes in a bulletin, not fighting for a town."""
+    trigger = scene.trigger
+    loose = place.n < 0 or place.relation == "direction"
+    return loose and scene.sentence.has("count", trigger.i - 2, trigger.j)
 
 
 def _is_news(sentence: Sentence, trigger: Trigger, place: Where) -> bool:

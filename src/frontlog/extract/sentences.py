@@ -16,7 +16,7 @@ _END = re.compile(r"[.!?…]+[\"”»’')\]]{0,3}(?:\[\d{1,4}\])*(?=\s|$)|[❗�
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(«\"“])(?:[A-ZА-ЯІЇЄҐ]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|"
     r"Gen|Col|Lt|Maj|Capt|Sgt|St|No|vs|U\.S|a\.m|p\.m|ім|м|с|смт|обл|р|г|ст|гг|рр|тис|тыс|млн|им|н|"
-    r"пгт|пос|ул|вул|т|д|п|кв|см|напр|в|о)$"
+    r"пгт|пос|ул|вул|т|д|п|кв|см|напр|в|о|н\.п|т\.зв|т\.д|т\.п)$"
 )
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=\s*[-–—▪•●◾🔺🔹🔸▫⏺⚔🔄]\s?)")
 _QUOTE = re.compile('[«»“”„"]')

@@ -16,7 +16,7 @@ _NEAR = 5
 def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noqa: PLR0911 (rules in order, the first that fits)
     """How the clause from token ``start`` presents the trigger."""
     i = trigger.i
-    if _is_question(sentence, trigger):
+    if _is_question(sentence, trigger) or _is_open(sentence, start, trigger.i):
         return "none"
     if any(
         j <= i and covers(sentence, "noproof", (_, j), trigger)
@@ -106,6 +106,14 @@ def _is_question(sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+def _is_open(sentence: Sentence, start: int, i: int) -> bool:
+    """ "Чи контролює ворог X, сказати важко": an open question, not what is so."""
+    for n, _ in sentence.concepts.get("whether", ()):
+        if start <= n < i and (n == 0 or not sentence.tokens[n - 1].text[0].isalnum()):
+            return True
+    return False
+
+
 def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     previous = max((other.j for other in sentence.triggers if other.j <= trigger.i), default=0)
     for n in range(trigger.i - 1, max(start, previous, trigger.i - _NEAR) - 1, -1):
@@ -120,7 +128,8 @@ def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
 def _is_absent(sentence: Sentence, trigger: Trigger) -> bool:
     """ "прориву біля X немає", "боїв поблизу X не ведеться": what is told of is not there."""
     for i, _ in sentence.concepts.get("absent", ()):
-        if trigger.i < i and not any(t.text in ",;—:" for t in sentence.tokens[trigger.j : i]):
+        after = trigger.j if trigger.kind.event == "repel" else trigger.i + 1
+        if after <= i and not any(t.text in ",;—:" for t in sentence.tokens[trigger.j : i]):
             return True
     return False
 

@@ -171,8 +171,10 @@ def _marks(token: Token) -> frozenset[str]:
 
 def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X — у противника" is about X, "резервы у противника есть" is not."""
-    if trigger.kind.event == "hold" and sentence.has("fire", trigger.i, trigger.j):
+    if trigger.kind.event == "hold" and sentence.has("fire", trigger.i, trigger.j + 4):
         return True  # fire control is no control
+    if sentence.has("captives", trigger.i, trigger.j + 5) and not _is_placed(sentence, trigger):
+        return True  # people are taken, not places
     if not trigger.phrase or _ends_clause(sentence, trigger.j):
         return False
     first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
@@ -180,6 +182,16 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
         sentence.has("side_enemy", trigger.j - 1, trigger.j) or _has_verb_before(sentence, trigger)
     )
     return owned or last in ("ukrainian", "russian")
+
+
+def _is_placed(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a place follows the trigger before those who are taken."""
+    for token in sentence.tokens[trigger.j : trigger.j + 5]:
+        if has(token, "captives"):
+            return False
+        if token.mention:
+            return True
+    return False
 
 
 def _has_verb_before(sentence: Sentence, trigger: Trigger) -> bool:

@@ -23,6 +23,10 @@ region oblast district району the of a an its in and or s ' " « » “ �
 FILLERS = frozenset(_FILLING.split())
 
 
+_LANDS = ("запоріжжі", "запоріжжя", "запорожье")
+_LEADS = frozenset(("near", "toward", "inside", "from", "around", "list"))
+
+
 class Where(NamedTuple):
     """A place as one trigger uses it; ``n`` is its token."""
 
@@ -128,11 +132,31 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
             continue  # the second half of "the A-B direction"
         if tokens[n].text.isascii() and is_gloss(sentence, n):
             continue
+        if _is_land(tokens, n) or _is_road(tokens, n):
+            continue
         where = _where(sentence, low, n, found)
         if where is None:
             continue
         found.append(where)
     return found
+
+
+def _is_land(tokens: list[Token], n: int) -> bool:
+    """ "на Запоріжжі": the land around, where the town would be "у Запоріжжі"."""
+    return n > 0 and tokens[n - 1].lower == "на" and tokens[n].lower.startswith(_LANDS)
+
+
+def _is_road(tokens: list[Token], n: int) -> bool:
+    """ "вздовж траси Т-0504 Покровськ - Костянтинівка": a road, not the towns it joins."""
+    return any(has(token, "road") for token in tokens[max(0, n - 8) : n]) and not any(
+        token.text in ",;" or (token.word is not None and token.word.concepts & _LEADS)
+        for token in _after_road(tokens, n)
+    )
+
+
+def _after_road(tokens: list[Token], n: int) -> list[Token]:
+    road = max(k for k in range(max(0, n - 8), n) if has(tokens[k], "road"))
+    return tokens[road + 1 : n]
 
 
 def _is_alias(tokens: list[Token], n: int) -> bool:
