@@ -10,6 +10,46 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # a verb of encircling has a subject or an agent
+    ("Российские войска взяли Липовку в кольцо.", "Липовку",
+     {("outlet", "asserts", "encircle", "ru", "Липовку")}),
+    ("Это не дало взять Липовку в окружение российскими войсками.", "Липовку",
+     {("outlet", "denies", "encircle", "ru", "Липовку")}),
+    # who is forced to leave leaves
+    ("Наши войска продвинулись у Липовки, вынудив противника отойти из Дубков.",
+     "Липовки;Дубков",
+     {("outlet", "asserts", "advance", "ru", "Липовки"),
+      ("outlet", "asserts", "withdraw", "ua", "Дубков")}),
+    # "развивая наступление" only accompanies; "Центр" is a command, no part of a town
+    ("Подразделения группировки «Центр», развивая наступление, блокировали Липовку.", "Липовку",
+     {("outlet", "asserts", "encircle", "ru", "Липовку")}),
+    # maps reflect claims, they do not repel
+    ("Карты отражают заявления о захвате Липовки.", "Липовки",
+     {("outlet", "asserts", "capture", "ru", "Липовки")}),
+    # what a fall would mean; what was not led
+    ("Потеря Липовки может означать отход всей группировки.", "Липовки", set()),
+    ("На Липовском направлении активных действий враг не вёл, сообщил Генштаб ВСУ.",
+     "[Липовском]", {(STAFF, "denies", "attack", "ru", "Липовском")}),
+    # these settlements are all that were named; where they lie is no place of the deed
+    ("Россияне проникли в Липовку и Дубки, что в Запорожье. Эти населённые пункты остаются под "
+     "контролем ВСУ.", "Липовку;Дубки;Запорожье",
+     {("outlet", "asserts", "infiltrate", "ru", "Липовку"),
+      ("outlet", "asserts", "infiltrate", "ru", "Дубки"),
+      ("outlet", "asserts", "hold", "ua", "Липовку"),
+      ("outlet", "asserts", "hold", "ua", "Дубки")}),
+    # initiative is no town
+    ("В Липовке идут бои. Инициатива находится в руках российских солдат.", "Липовке",
+     {("outlet", "asserts", "contest", None, "Липовке")}),
+    # a long office before the name; a quotation of several sentences
+    ("Бои идут в Липовке, сообщил глава движения «Мы вместе», сопредседатель координационного "
+     "совета по новым регионам Общественной палаты Владимир Рогов.", "Липовке",
+     {("vladimir-rogov", "asserts", "contest", None, "Липовке")}),
+    ("«Спасибо всем, кто освободил Липовку! Вечная память павшим», — отметил Залужный.",
+     "Липовку",
+     {("commander-in-chief-of-ukraine", "asserts", "capture", "ua", "Липовку")}),
+    # "Россия" is not her media
+    ("Войска России у Липовки продвинулись, заявил в беседе с ТАСС эксперт Андрей Марочко.",
+     "Липовки", {("andrei-marochko", "asserts", "advance", "ru", "Липовки")}),
     # "among which" goes on with the list; a dash between two names parts nothing
     ("Войска РФ освободили пять сёл, среди которых Липовка и Дубки.", "Липовка;Дубки",
      {("outlet", "asserts", "capture", "ru", "Липовка"),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 from frontlog.extract.cases import (
     after_noun,
+    begins_with_verb,
     can_be_subject,
     comes_from,
     is_active,
@@ -74,10 +75,13 @@ def actor(scene: Scene) -> SideId | None:
         return None
     passive = is_passive(scene.sentence, scene.trigger)
     # "in a pocket", "in pincers": the troops named are those around whom it closes.
-    passive = passive or (event == "encircle" and scene.trigger.phrase)
+    pocket = event == "encircle" and scene.trigger.phrase
+    passive = passive or (pocket and not begins_with_verb(scene.sentence, scene.trigger))
     who = _side(_agent(scene, passive), scene)
     if who is None and not passive:
         who = _side(_subject(scene), scene)
+        if scene.sentence.has("forced", scene.trigger.i - 6, scene.trigger.i):
+            who = _other(who)  # "вынудив противника отойти", "не дали взять"
     if role == "lose":
         return _loser(who, scene)
     if event == "repel":
@@ -89,7 +93,7 @@ def actor(scene: Scene) -> SideId | None:
         who = _other(_side(_patient(scene), scene))
     elif who is None and passive and event == "withdraw":
         who = _side(_patient(scene), scene)
-    if event == "encircle" and _is_noun(scene):
+    if event == "encircle" and is_noun(scene.sentence, scene.trigger):
         who = _other(_side(after_noun(scene.sentence, scene.trigger), scene)) or who
     return who or _side(_owner(scene), scene) or _untold(scene)
 

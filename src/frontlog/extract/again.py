@@ -7,6 +7,7 @@ from frontlog.extract.clauses import has
 from frontlog.extract.where import FILLERS, Where, all_places, between
 
 _ALL_OF_IT = ["all", "of", "it"]
+_TOWNLIKE = frozenset(("place_again", "part", "situation", "military", "unit"))
 _AUXILIARIES = frozenset(("have", "had", "has", "are", "were", "was", "been"))
 
 
@@ -55,6 +56,17 @@ def is_both(sentence: Sentence, start: int, end: int) -> bool:
         if start <= i < end and j < len(sentence.tokens):
             later = sentence.tokens[j]
             return not later.text.isascii() or later.lower in _AUXILIARIES
+    return False
+
+
+def has_subject(sentence: Sentence, start: int, end: int) -> bool:
+    """ "инициатива в руках у X": something that is not a town is spoken of."""
+    for token in sentence.tokens[start:end]:
+        word = token.word
+        if word is None or token.mention is not None or not word.marks >= {"NOUN", "nomn"}:
+            continue
+        if not word.concepts & _TOWNLIKE:
+            return True
     return False
 
 

@@ -362,6 +362,8 @@ def _adjective_side(
             break
         if "VERB" in head.marks and not head.marks & {"NOUN", "ADJF", "PRTF"}:
             break  # "наши применяют ...": the adjective stands alone
+        if head.kinds and "ADJF" in head.marks and "NOUN" not in head.marks:
+            continue  # "російські окупаційні війська"
         troops = words[n + 1] if n + 1 < len(words) and tokens[n].text.isascii() else None
         if "attacks" in head.concepts and troops is not None and "troops" in troops.concepts:
             continue  # "Russian assault groups"

@@ -73,3 +73,9 @@ def after_noun(sentence: Sentence, trigger: Trigger) -> Side | None:
     j, tokens = trigger.j, sentence.tokens
     j += j < len(tokens) and not tokens[j].text[0].isalnum()
     return next((each for each in sentence.sides if each.i == j and not each.owner), None)
+
+
+def begins_with_verb(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "взяли X в кольцо" has a subject that acts, "в кольце" has none."""
+    word = sentence.tokens[trigger.i].word
+    return word is not None and bool(word.marks & {"VERB", "INFN"})

@@ -53,7 +53,10 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
     tokens = sentence.tokens
     earlier = has_event(sentence, 0, group.i)
     later = has_event(sentence, group.j, len(tokens))
-    quoted = group.i > 0 and any(quote[1] == tokens[group.i - 1].end for quote in quotes)
+    close = group.i - 1
+    while close > 0 and tokens[close].text in ",—–-":
+        close -= 1
+    quoted = close >= 0 and any(quote[1] == tokens[close].end for quote in quotes)
     parted = group.i > 0 and tokens[group.i - 1].text in ',—–-»”"“?!'
     opened = _opens_after(sentence, group.j)
     if _begins_clause(sentence, group):

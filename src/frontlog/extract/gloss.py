@@ -57,6 +57,18 @@ def _measures(tokens: Sequence[Token], k: int) -> bool:
     return token.text[0].isdigit() and token.lower.endswith(("km", "mi"))
 
 
+def lies_in(sentence: Sentence, n: int) -> bool:
+    """ "A и B, что в Y": where the places before it lie."""
+    before = sentence.tokens[max(0, n - 4) : n]
+    return (
+        len(before) == 4
+        and before[0].mention is not None
+        and before[1].text == ","
+        and before[2].lower in ("что", "що")
+        and has(before[3], "inside")
+    )
+
+
 def is_outcome(sentence: Sentence, n: int) -> bool:
     """ "captured A, opening the road to B": what follows from an event is another matter."""
     tokens = sentence.tokens
@@ -80,7 +92,7 @@ def is_elsewhere(sentence: Sentence, j: int) -> bool:
     tokens = sentence.tokens
     for n in range(j, min(j + 7, len(tokens))):
         token = tokens[n]
-        if token.text in ",;:":
+        if token.text in ",;:" or has(token, "front_again"):
             return False
         if token.mention is not None:
             return token.mention.kind == "region"

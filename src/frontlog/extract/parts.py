@@ -21,7 +21,7 @@ def part_of_again(sentence: Sentence, trigger: Trigger) -> str | None:
 def loose_part(sentence: Sentence, trigger: Trigger, start: int) -> str | None:
     """ "held a district in the southwest": a part with no town beside it."""
     for i, _ in sentence.concepts.get("part", ()):
-        if start <= i < trigger.j + 7 and not has(sentence.tokens[i], "around"):
+        if start <= i < trigger.j + 7 and _is_part(sentence.tokens, i):
             part = part_before(sentence, max(start, trigger.j if i >= trigger.j else start), i + 1)
             if part is not None:
                 return part
@@ -86,7 +86,7 @@ def part_before(sentence: Sentence, low: int, n: int) -> str | None:
             token.word is not None and token.word.kinds and not has(token, "part")
         ):
             break
-        if has(token, "part") and not (has(token, "around") or token.lower.startswith("район")):
+        if _is_part(tokens, k) and not token.lower.startswith("район"):
             first = k
             last = last or k
         elif first is not None and (
@@ -107,6 +107,16 @@ def part_before(sentence: Sentence, low: int, n: int) -> str | None:
             return "".join(spelled(tokens, n + 1, end + 1))
         end += 1
     return None
+
+
+def _is_part(tokens: list[Token], n: int) -> bool:
+    """A word for part of a town; "Центр" with a capital is the name of a command."""
+    word = tokens[n].word
+    inside = n > 0 and tokens[n - 1].text[0].isalnum()
+    name = inside and tokens[n].text[:1].isupper() and not tokens[n].text.isascii()
+    if name and word is not None and "NOUN" in word.marks:
+        return False
+    return has(tokens[n], "part") and not has(tokens[n], "around")
 
 
 def spelled(tokens: list[Token], i: int, j: int) -> list[str]:

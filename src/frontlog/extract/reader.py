@@ -19,7 +19,7 @@ from frontlog.extract import (
     where,
 )
 from frontlog.extract.actors import Scene
-from frontlog.extract.again import antecedent, is_both, is_it, is_its, last_list
+from frontlog.extract.again import antecedent, has_subject, is_both, is_it, is_its, last_list
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative
@@ -242,6 +242,8 @@ class Reader:
             )
         if is_both(sentence, min(start, trigger.i - 6), trigger.i):
             return [each._replace(n=-1, relation="in", part=None, bare=True) for each in self._pair]
+        if sentence.has("these_places", start, trigger.i):
+            return [each._replace(n=-1, relation="in", bare=True) for each in self._topic]
         end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
         again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
         ahead = last_list(sentence, trigger.i)
@@ -252,6 +254,7 @@ class Reader:
         part = part or loose_part(sentence, trigger, start)
         lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
         firm = lasting and bool(self._previous) and not sentence.places()
+        firm = firm and not has_subject(sentence, start, trigger.i)
         if self._topic and (again or part or firm or is_it(sentence, trigger)):
             return [self._topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
         return []

@@ -77,7 +77,10 @@ def _closer(
     """Whether the source after the verb is the better subject ("..., said X")."""
     middle = sentence.tokens[before[1] : i]
     parted = i > 0 and sentence.tokens[i - 1].text in ',—–"»”'
-    return after[0] - j <= (5 if parted else 1) and any(token.text in ',—–"»”' for token in middle)
+    reach = 10 if sentence.has("hearing", j, j + 3) else 5
+    return after[0] - j <= (reach if parted else 1) and any(
+        token.text in ',—–"»”' for token in middle
+    )
 
 
 def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Voice] | None:
@@ -110,11 +113,13 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
 
 
 def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voice] | None:
-    high = min(len(sentence.tokens), j + REACH)
+    # "сообщил глава движения «...», сопредседатель совета ... X": the name ends a long office.
+    titled = any(is_role(token) for token in sentence.tokens[j : j + 3])
+    high = min(len(sentence.tokens), j + (2 * REACH if titled else REACH))
     for n in range(j, high):
         token = sentence.tokens[n]
         if (
-            token.text in ';:«“"'
+            token.text in (";:" if titled else ';:«“"')
             or (token.word and "comp" in token.word.concepts)
             or speaks(sentence, n)
         ):
@@ -127,7 +132,7 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
             break
         if _is_told(sentence, speaker.i) or _is_hearer(sentence, speaker.i):
             continue
-        if j <= speaker.i < high and (speaker.i - j <= 6 or found):
+        if j <= speaker.i < high and (speaker.i - j <= 6 or found or titled):
             if found is not None and found[2].speaker and not speaker.voice.speaker:
                 continue
             if found is not None and sentence.tokens[speaker.i - 1].lower in ("of", "the"):

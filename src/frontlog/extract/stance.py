@@ -11,6 +11,8 @@ from frontlog.model import Stance
 Reading = Literal["so", "not so", "attempt", "none"]
 """A trigger holds, is negated, is only attempted, or is no proposition at all."""
 _NEAR = 5
+_MAY = ("может", "могут", "могло", "могла", "може", "можуть", "означа", "является")
+"""After the fall of a town: what it would mean, not that it fell."""
 
 
 def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noqa: PLR0911 (rules in order, the first that fits)
@@ -93,7 +95,8 @@ def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
         if token.text in ";:":
             return False
         if token.word is not None and "VERB" in token.word.marks:
-            return "futr" in token.word.marks and "past" not in token.word.marks
+            may = token.lower.startswith(_MAY)
+            return may or ("futr" in token.word.marks and "past" not in token.word.marks)
     return False
 
 

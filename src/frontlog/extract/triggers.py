@@ -175,6 +175,8 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
         return True  # fire control is no control
     if sentence.has("captives", trigger.i, trigger.j + 5) and not _is_placed(sentence, trigger):
         return True  # people are taken, not places
+    if trigger.kind.event == "repel" and sentence.has("claim", trigger.j, trigger.j + 1):
+        return True  # "карты отражают заявления"
     if not trigger.phrase or _ends_clause(sentence, trigger.j):
         return False
     first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
@@ -222,8 +224,7 @@ def _is_manner(
     sentence: Sentence, trigger: Trigger, triggers: list[Trigger], starts: list[int]
 ) -> bool:
     """ "Прорвав оборону, вошли в X": how it was done, where the gerund has no place of its own."""
-    word = sentence.tokens[trigger.i].word
-    if word is None or "GRND" not in word.marks or word.marks & {"VERB", "NOUN"}:
+    if not (_is_gerund(sentence, trigger.i) or _of_gerund(sentence, trigger)):
         return False
     for token in sentence.tokens[trigger.i :]:
         if token.mention:
@@ -231,14 +232,21 @@ def _is_manner(
         if token.text in ",;":
             break
     return any(
-        starts[other.i] == starts[trigger.i] and not _is_gerund(sentence, other)
+        starts[other.i] == starts[trigger.i]
+        and not (_is_gerund(sentence, other.i) or _of_gerund(sentence, other))
         for other in triggers
     )
 
 
-def _is_gerund(sentence: Sentence, trigger: Trigger) -> bool:
-    word = sentence.tokens[trigger.i].word
-    return word is not None and "GRND" in word.marks
+def _is_gerund(sentence: Sentence, n: int) -> bool:
+    word = sentence.tokens[n].word if n >= 0 else None
+    return word is not None and "GRND" in word.marks and not word.marks & {"VERB", "NOUN"}
+
+
+def _of_gerund(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "развивая наступление", "продолжая наступательные действия"."""
+    noun = is_noun(sentence, trigger) or _begins_with_noun(sentence, trigger)
+    return noun and _is_gerund(sentence, trigger.i - 1)
 
 
 def _is_background(sentence: Sentence, trigger: Trigger) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_bound
-from frontlog.extract.gloss import is_gloss, is_outcome
+from frontlog.extract.gloss import is_gloss, is_outcome, lies_in
 from frontlog.extract.parts import is_part_name, part_before
 from frontlog.model import Mention, Relation
 
@@ -130,7 +130,7 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
             continue
         if n >= 2 and tokens[n - 1].text == "-" and tokens[n - 1].start == tokens[n - 2].end:
             continue  # the second half of "the A-B direction"
-        if tokens[n].text.isascii() and is_gloss(sentence, n):
+        if lies_in(sentence, n) or (tokens[n].text.isascii() and is_gloss(sentence, n)):
             continue
         if _is_land(tokens, n) or _is_road(tokens, n):
             continue
@@ -272,7 +272,8 @@ def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
         if word is not None:
             if "list" in word.concepts and not word.concepts & _CONNECTORS - {"list"}:
                 break
-            if word.kinds and not word.concepts & _CONNECTORS:
+            told = not word.marks & {"ADJF", "PRTF"} or bool(word.marks & {"VERB", "PRTS"})
+            if word.kinds and told and not word.concepts & _CONNECTORS:
                 break
             lead |= word.concepts & {
                 "near",
