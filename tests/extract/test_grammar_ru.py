@@ -10,6 +10,15 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # a verdict on rumours is not on what others said of other places
+    ("Пушилин сообщил о взятии Дубков. Генштаб ВСУ: Липовка под контролем ВСУ, слухи — ложь.",
+     "Дубков;Липовка", {("denis-pushilin", "asserts", "capture", "ru", "Дубков"),
+                        (STAFF, "asserts", "hold", "ua", "Липовка")}),
+    # whose words are commented on does not speak himself
+    ("Липовка удерживается, заявил Александр Сырский, комментируя слова Герасимова. «Дубки мы "
+     "оставили», — добавил генерал.", "Липовка;Дубки",
+     {("commander-in-chief-of-ukraine", "asserts", "hold", "ua", "Липовка"),
+      ("commander-in-chief-of-ukraine", "asserts", "withdraw", "ua", "Дубки")}),
     # a verb of encircling has a subject or an agent
     ("Российские войска взяли Липовку в кольцо.", "Липовку",
      {("outlet", "asserts", "encircle", "ru", "Липовку")}),

@@ -24,7 +24,9 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
     found: list[Frame] = []
     voice: Voice | None = None
     for i, j, mood in _acts(sentence):
-        group = None if _is_gerund(sentence, i) else group_of(sentence, i, j, room)
+        english = sentence.tokens[i].text.isascii()
+        follows = _is_gerund(sentence, i) and (english or voice is not None)
+        group = None if follows else group_of(sentence, i, j, room)
         if group is None and voice is not None:
             group = Group(i, j, voice, source_first=True)
             if _is_gerund(sentence, i) and mood == "say":
@@ -91,7 +93,7 @@ def _is_gerund(sentence: Sentence, i: int) -> bool:
     """ "..., suggesting that": its subject is whoever spoke before in the sentence."""
     word = sentence.tokens[i].word
     comma = i > 0 and sentence.tokens[i - 1].text == ","
-    return word is not None and "ger" in word.marks and comma
+    return word is not None and bool(word.marks & {"ger", "GRND"}) and comma
 
 
 def _is_said(sentence: Sentence, i: int) -> bool:

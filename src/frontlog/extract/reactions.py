@@ -43,9 +43,16 @@ def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft
     here = [draft for draft in _others(told.here, voice) if draft.start < position]
     if here:
         return here
+    own = {stem(d.where.mention.text) for d in told.here if _is_of(d, voice)}
+    if own and stance.is_before_claim(sentence, 0, i):
+        # "X is ours, rumours are lies": a verdict on what others said of X.
+        return [d for d in _others(told.document, voice) if stem(d.where.mention.text) in own]
     places = [w for w in where.all_places(sentence) if w.relation != "direction"]
     if places and not sentence.triggers:
         return _about(places, voice, told)
+    region = any(token.mention and token.mention.kind == "region" for token in sentence.tokens)
+    if sentence.triggers and region and not places:
+        return []  # "denied that troops had entered the B region": not what was told before
     names = _named(sentence)
     named = _others(told.document, voice, names) if names else []
     if named:
@@ -56,6 +63,10 @@ def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft
     denied = [draft for draft in _others(told.document, voice) if _is_denied(draft, told.before)]
     found = [*denied, *_others(told.before, voice)]
     return found or _others(told.paragraph, voice)[-1:]
+
+
+def _is_of(draft: Draft, voice: Voice) -> bool:
+    return draft.voice.claimant.id == voice.claimant.id
 
 
 def _is_denied(draft: Draft, before: Sequence[Draft]) -> bool:

@@ -20,6 +20,7 @@ _CARRIERS = frozenset(("russian-media", "news-agencies"))
 _FAR = 16
 """How many words an agency may stand away from whom it quotes ("со ссылкой на ...")."""
 
+_BE = frozenset(("is", "are", "was", "were", "been", "being"))
 _PERSONS = frozenset(("he", "she", "він", "вона", "он", "она"))
 
 
@@ -45,6 +46,12 @@ def group_of(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
     """The verb of speech at ``[i, j)`` with its subject, where one can be told."""
     if sentence.has("said_again", i, j):
         return _impersonal(sentence, i, j, room)
+    if _is_told_of(sentence, i):
+        later = _source_after(sentence, j, room) if _is_by(sentence, j) else None
+        if later is not None:
+            return Group(i, later[1], later[2], source_first=False)
+        it = room.last is not None and i > 1 and sentence.tokens[i - 2].lower == "it"
+        return Group(i, j, room.last, source_first=True) if it and room.last else None
     earlier = _source_before(sentence, i, room)
     later = _source_after(sentence, j, room)
     if earlier is not None and (later is None or not _closer(sentence, earlier, later, i, j)):
@@ -52,6 +59,22 @@ def group_of(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
     if later is not None:
         return Group(i, later[1], later[2], source_first=False)
     return None
+
+
+def _is_told_of(sentence: Sentence, i: int) -> bool:
+    """ "was announced by X", "it is noted that": what stands before the verb does not speak."""
+    token = sentence.tokens[i]
+    if token.word is None or "part" not in token.word.marks or not token.text.isascii():
+        return False
+    before = sentence.tokens[max(0, i - 2) : i]
+    near = before if before and before[-1].lower.endswith("ly") else before[-1:]
+    return any(each.lower in _BE for each in near)
+
+
+def _is_by(sentence: Sentence, j: int) -> bool:
+    """ "by X", "in the summary of X"."""
+    after = [token.lower for token in sentence.tokens[j : j + 4]]
+    return "by" in after[:2] or not {"summary", "report", "statement", "update"}.isdisjoint(after)
 
 
 def _impersonal(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
@@ -130,6 +153,8 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
         carried = found is not None and is_carrier(found[2])
         if found is not None and speaker.i - found[1] > (_FAR if carried else 3):
             break
+        if found is not None and found[2].speaker and sentence.tokens[found[1]].text == ",":
+            break  # "said X, commenting on the words of Y"
         if _is_told(sentence, speaker.i) or _is_hearer(sentence, speaker.i):
             continue
         if j <= speaker.i < high and (speaker.i - j <= 6 or found or titled):
