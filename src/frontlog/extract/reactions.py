@@ -53,6 +53,10 @@ def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft
     region = any(token.mention and token.mention.kind == "region" for token in sentence.tokens)
     if sentence.triggers and region and not places:
         return []  # "denied that troops had entered the B region": not what was told before
+    return _told_before(sentence, voice, told)
+
+
+def _told_before(sentence: Sentence, voice: Voice, told: Told) -> list[Draft]:
     names = _named(sentence)
     named = _others(told.document, voice, names) if names else []
     if named:
