@@ -1,179 +1,258 @@
-"""Learn how maps follow control, from outcomes, and write the table that is shipped.
+"""Learn how maps follow control, from outcomes, and write a table that is shipped.
 
-    python -m evals.learn_maps --data shared/data --out src/frontlog/assess/learnt/maps-1.json
+    python -m evals.learn_maps --data shared/data --until 2024-11-15 --version maps/2
+        --out src/frontlog/assess/learnt/maps-2.json
 
-Each of three independent maps in turn is foretold by the other two, week by week, in settlements
-that change hands before `SPLIT`; six numbers are chosen to foretell best (log score). Nothing
-later than `SPLIT` is seen, so what comes after is a test. Only the six numbers and the tables
-made of them are kept: they are learnt from the maps, not taken from them.
+Each of three independent maps in turn is foretold by both others and by each of them alone, week by
+week, in settlements that change hands before ``--until``; the numbers that foretell best stand (log
+score). Nothing later is seen, so what comes after is a test. Shared numbers have wide bounds; each
+maker has two habits of its own besides, drawn towards none. Only these numbers and the tables made
+of them are kept: they are learnt from the maps, not taken from them.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from msgspec import structs
+from msgspec import Struct, structs
 from scipy.optimize import minimize
 
 from evals import real_maps
-from evals.control_real import SPLIT, turned_on
+from evals.control_real import READER
 from evals.real_maps import FOLDERS, UNKNOWN, Pictures
 from frontlog.assess import capture
 from frontlog.assess.chain import forward
-from frontlog.assess.field import fields
 from frontlog.assess.parameters import ORDER, MapTable, Parameters
+from frontlog.assess.pictures import near_log
 from frontlog.assess.prior import PRIOR
-from frontlog.assess.weigh import usable, weigh
 from frontlog.evaluate import control
-from frontlog.evaluate.blanks import evening
-from frontlog.evaluate.replay import EVERY_DAYS
+from frontlog.evaluate.ranges import turned
+from frontlog.evaluate.replay import EVERY_DAYS, evening
 from frontlog.model import Evidence
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+MAKERS = tuple(FOLDERS)
 
-START = np.log([0.0015, 0.004, 0.0005, 0.04, 0.005, 0.1])
-"""Daily rates: into contested, out of it, a false change, catching up, a contested place shown as
-taken; and the share of first pictures that are wrong."""
-# A free first rate would be 0.03: best where control changes, and it would forget every other place
-# within two months. It is held to one change in 500 days; the cost is 0.014 of the log score.
-LEAST = np.array([1e-5, 1e-5, 1e-6, 1e-3, 1e-4, 0.005])
-MOST = np.array([0.002, 0.2, 0.05, 0.5, 0.3, 0.4])
+NUMBERS = ("leave", "slip", "follow", "early", "first", "pull", "error")
+START = np.concatenate(
+    [np.log([0.01, 0.0005, 0.06, 0.01, 0.05, 0.15, 0.04]), np.zeros(2 * len(MAKERS))]
+)
+"""Daily rates: out of contested, a false change, catching up, a contested place shown as taken; the
+share of first pictures that are wrong; the pull of the neighbours; how often a map asked shows a
+held place as the other's. Then each maker's lean towards Russia: in its changes, in its answers."""
+LEAST = np.concatenate([np.log([1e-4, 1e-6, 1e-3, 1e-4, 0.005, 1e-4, 0.001]), [-3.0] * 6])
+MOST = np.concatenate([np.log([0.2, 0.05, 0.5, 0.15, 0.4, 0.5, 0.15]), [3.0] * 6])
+ENTER = 0.002
+"""A free fit of the rate into contested gives 0.03: best where control changes, and every other
+place would be forgotten within two months. It is held to one change in 500 days."""
+LOOSE = 0.002
+"""What a number costs for each unit squared that it departs from where it starts."""
 SETTLED_DAYS = 30
-ROUNDS = 160
+ROUNDS = 450
 COUNT = 1000.0
 """Imagined days behind each row of the table: what a map of one's own is learnt against."""
 
 
-def learn_maps(pictures: Pictures) -> Parameters:
-    """The numbers that foretell the held-out maps best."""
-    places = _changed_before_split(pictures)
-    given = {
-        source: [e for e in real_maps.evidence(pictures, [source]) if e.place in set(places)]
-        for source in FOLDERS
-    }
+class Sitting(Struct, frozen=True):
+    """One map asked, some others heard: arrays of (days, places), of neighbours (days, places, 2).
+
+    ``codes`` index the 12 likelihoods of a picture after a picture; -1 where there is none.
+    """
+
+    asked: str
+    heard: tuple[str, ...]
+    codes: dict[str, Ints]
+    near: dict[str, Floats]
+    days: Ints
+    truth: Ints
+
+
+def sittings(pictures: Pictures, shared: Path, until: date) -> list[Sitting]:
+    """Every map asked, of both others and of each alone."""
+    end = (until - pictures.first).days
+    columns = _changed(pictures, end)
+    near = _near(pictures, shared, columns, end)
+    codes = {maker: _codes(pictures.shown[maker][:end, columns]) for maker in MAKERS}
+    days = np.arange(SETTLED_DAYS, end, EVERY_DAYS)
+    found = []
+    for asked in MAKERS:
+        others = tuple(maker for maker in MAKERS if maker != asked)
+        for heard in (others, *((other,) for other in others)):
+            truth = pictures.shown[asked][np.ix_(days, columns)]
+            known = np.where(truth == UNKNOWN, UNKNOWN, truth == ORDER.index("ru"))
+            found.append(Sitting(asked, heard, codes, near, days, known.astype(np.int64)))
+    return found
+
+
+def _changed(pictures: Pictures, end: int) -> Ints:
+    found = np.zeros(len(pictures.places), dtype=bool)
+    for shown in pictures.shown.values():
+        before, after = shown[: end - 1], shown[1:end]
+        found |= ((before != after) & (before != UNKNOWN) & (after != UNKNOWN)).any(axis=0)
+    return np.flatnonzero(found)
+
+
+def _near(pictures: Pictures, shared: Path, columns: Ints, end: int) -> dict[str, Floats]:
+    """Shares of the neighbours that each maker shows as Russia's and as Ukraine's."""
+    around = real_maps.nearby(pictures, list(real_maps.evidence(pictures, MAKERS)), shared)
+    found = {maker: np.zeros((end, len(columns), 2)) for maker in MAKERS}
+    for column, row in enumerate(columns.tolist()):
+        for piece in around.evidence(pictures.places[row]):
+            start = (piece.start - pictures.first).days
+            last = (piece.end - pictures.first).days + 1
+            assert piece.shares is not None
+            found[piece.claimant][start:last, column] = piece.shares["ru"], piece.shares["ua"]
+    return found
+
+
+def _codes(shown: npt.NDArray[np.int8]) -> Ints:
+    """0 to 2 a first picture, 3 + 3 * old + new a later one."""
+    found = np.full(shown.shape, -1, dtype=np.int64)
+    before = np.full(shown.shape[1], UNKNOWN, dtype=np.int64)
+    for day, row in enumerate(shown.astype(np.int64)):
+        found[day] = np.where(before == UNKNOWN, row, 3 + 3 * before + row)
+        found[day, row == UNKNOWN] = -1
+        before = np.where(row == UNKNOWN, before, row)
+    return found
+
+
+def learn(asked: Sequence[Sitting], version: str, until: date) -> Parameters:
+    """The numbers that foretell the maps asked best."""
 
     def loss(numbers: Floats) -> float:
-        made = parameters(numbers)
-        return float(np.mean([_log_score(pictures, places, given, held, made) for held in FOLDERS]))
+        made = parameters(numbers, version, until)
+        scores = [_log_score(sitting, made) for sitting in asked]
+        return float(np.mean(scores) + LOOSE * ((numbers - START) ** 2).sum())
 
-    simplex = np.vstack([START, START + 0.5 * np.eye(len(START))])
-    found = minimize(
-        loss, START, method="Nelder-Mead", options={"maxfev": ROUNDS, "initial_simplex": simplex}
-    )
-    print(f"log score {found.fun:.4f}, numbers {np.exp(found.x).round(4).tolist()}")
-    return parameters(found.x)
+    simplex = np.vstack([START, START + 0.6 * np.eye(len(START))])
+    options = {"maxfev": ROUNDS, "initial_simplex": simplex, "adaptive": True}
+    found = minimize(loss, START, method="Nelder-Mead", options=options)
+    print(f"log score {found.fun:.4f}")
+    shared = np.exp(np.clip(found.x, LEAST, MOST)[: len(NUMBERS)]).round(4).tolist()
+    print(dict(zip(NUMBERS, shared, strict=True)))
+    print("lean in changes, in answers", found.x[len(NUMBERS) :].reshape(2, -1).round(2).tolist())
+    return parameters(found.x, version, until)
 
 
-def parameters(numbers: Floats) -> Parameters:
-    """The model's parameters made of the six numbers (natural logarithms)."""
-    enter, leave, slip, follow, early, first = np.clip(np.exp(numbers), LEAST, MOST).tolist()
+def parameters(numbers: Floats, version: str, until: date) -> Parameters:
+    """The model's parameters made of the numbers."""
+    inside = np.clip(numbers, LEAST, MOST)
+    leave, slip, follow, early, first, pull, error = np.exp(inside[: len(NUMBERS)]).tolist()
+    in_changes, in_answers = inside[len(NUMBERS) :].reshape(2, -1).tolist()
+    rates = (slip, follow, early, first, error)
+    leans = zip(MAKERS, in_changes, in_answers, strict=True)
+    own = {maker: _table(rates, change, answer) for maker, change, answer in leans}
     return structs.replace(
         PRIOR,
-        version="maps/1",
-        known_from=evening(SPLIT),
-        to_contested=(enter, enter),
+        version=version,
+        known_from=evening(until),
+        to_contested=(ENTER, ENTER),
         from_contested=(leave, leave),
-        maps={"any": _table(slip, follow, early, first)},
+        neighbour_pull=round(pull, 4),
+        maps={"any": _table(rates, 0.0, 0.0), **own},
     )
 
 
-def _table(slip: float, follow: float, early: float, first: float) -> MapTable:
+def _table(
+    rates: tuple[float, float, float, float, float], change: float, answer: float
+) -> MapTable:
+    slip, follow, early, first, error = rates
     half = 0.15 * follow
+    taken, freed = early * float(np.exp(change)), early * float(np.exp(-change))
+    lean = 1 / (1 + float(np.exp(-change)))
+    shown = (
+        (1 - first, 0.6 * first, 0.4 * first),
+        (0.8 * (1 - lean), 0.2, 0.8 * lean),
+        (0.4 * first, 0.6 * first, 1 - first),
+    )
     ua = (
         (1 - slip, 0.3 * slip, 0.7 * slip),
-        (1 - 1.3 * early, 0.3 * early, early),
+        _row(None, 0.3 * taken, taken),
         (1 - follow - half, half, follow),
     )
     contested = (
         (follow, 1 - follow - slip, slip),
-        (early, 1 - 2 * early, early),
+        _row(freed, None, taken),
         (slip, 1 - follow - slip, follow),
     )
-    ru = tuple(row[::-1] for row in reversed(ua))
-    shown = (
-        (1 - first, 0.6 * first, 0.4 * first),
-        (0.4, 0.2, 0.4),
-        (0.4 * first, 0.6 * first, 1 - first),
+    ru = (
+        (follow, half, 1 - follow - half),
+        _row(freed, 0.3 * freed, None),
+        (0.7 * slip, 0.3 * slip, 1 - slip),
     )
-    return MapTable(_counts(shown), tuple(_counts(table) for table in (ua, contested, ru)))
+    answers = (
+        min(error * float(np.exp(answer)), 0.3),
+        1 / (1 + float(np.exp(-answer))),
+        1 - min(error * float(np.exp(-answer)), 0.3),
+    )
+    return MapTable(
+        _counts(shown),
+        tuple(_counts(table) for table in (ua, contested, ru)),
+        taken=tuple(round(share, 4) for share in answers),  # type: ignore[arg-type]
+    )
+
+
+def _row(*rates: float | None) -> tuple[float, ...]:
+    """Rates of which one is what the others leave; they leave a tenth at least."""
+    given = np.array([0.0 if rate is None else rate for rate in rates])
+    given *= min(1.0, 0.9 / max(given.sum(), 1e-9))
+    stays = 1 - given.sum()
+    return tuple(
+        float(stays if rate is None else value) for rate, value in zip(rates, given, strict=True)
+    )
 
 
 def _counts(table: tuple[tuple[float, ...], ...]) -> tuple[tuple[float, ...], ...]:
     return tuple(tuple(float(f"{COUNT * rate:.6g}") for rate in row) for row in table)
 
 
-def _changed_before_split(pictures: Pictures) -> list[str]:
-    end = (SPLIT - pictures.first).days
-    found = np.zeros(len(pictures.places), dtype=bool)
-    for shown in pictures.shown.values():
-        before, after = shown[: end - 1], shown[1:end]
-        found |= ((before != after) & (before != UNKNOWN) & (after != UNKNOWN)).any(axis=0)
-    return [pictures.places[number] for number in np.flatnonzero(found)]
+def _log_score(sitting: Sitting, made: Parameters) -> float:
+    log = np.zeros((*next(iter(sitting.codes.values())).shape, 3))
+    for maker in sitting.heard:
+        table = made.map_table(maker)
+        rows = [*table.log_first(), *table.log_step().reshape(9, 3), np.zeros(3)]
+        log += np.array(rows)[sitting.codes[maker]]
+        log += near_log(sitting.near[maker], made.neighbour_pull)
+    likelihood = np.exp(log - log.max(axis=2, keepdims=True)).transpose(0, 2, 1).copy()
+    first = np.zeros(likelihood.shape[2], dtype=np.int64)
+    filtered = forward(likelihood, first, made)[sitting.days]
+    held = np.tensordot(filtered, np.array(made.map_table(sitting.asked).taken), (1, 0))
+    known = sitting.truth != UNKNOWN
+    both = np.stack([1 - held[known], held[known]], axis=1)
+    return control.score(both, sitting.truth[known]).log
 
 
-def _log_score(
-    pictures: Pictures,
-    places: list[str],
-    given: dict[str, list[Evidence]],
-    held_out: str,
-    made: Parameters,
-) -> float:
-    visible = [item for source, items in given.items() if source != held_out for item in items]
-    share = _share_of_ru(visible, places, pictures.first, made)
-    asked = np.arange(SETTLED_DAYS, len(share), EVERY_DAYS)
-    columns = [pictures.places.index(place) for place in places]
-    shown = pictures.shown[held_out][np.ix_(asked, columns)]
-    said = share[asked]
-    known = (shown != UNKNOWN) & ~np.isnan(said)
-    both = np.stack([1 - said[known], said[known]], axis=1)
-    return control.score(both, (shown[known] == ORDER.index("ru")).astype(np.int64)).log
-
-
-def _share_of_ru(
-    evidence: list[Evidence], places: list[str], first: date, made: Parameters
-) -> Floats:
-    """Probability that a map without grey zones shows the place as Russian-held, by day."""
-    end = SPLIT - timedelta(days=1)
-    weighed = weigh(usable(evidence, end, evening(end)), end, evening(end), made)
-    share = np.full(((SPLIT - first).days, len(places)), np.nan)
-    column = {place: number for number, place in enumerate(places)}
-    for part in fields(weighed, end.toordinal()):
-        filtered = forward(part.likelihood, part.first, made)
-        start = part.origin - first.toordinal()
-        into = [column[weighed.places[number]] for number in part.number]
-        share[start : start + len(filtered), into] = filtered[:, 2] + filtered[:, 1] / 2
-    return share
-
-
-def spread(pictures: Pictures) -> tuple[int, int]:
+def spread(pictures: Pictures, until: date) -> tuple[int, int]:
     """By how much a third map dates a capture before the first witness and after the last map.
 
-    Of the captures before `SPLIT`, each map held out in turn, nine in ten; the widest of the three
-    stands, for the next map may be as unlike the others as the oddest of these.
+    Of the captures before ``until``, each map held out in turn, nine in ten; the widest of the
+    three stands, for the next map may be as unlike the others as the oddest of these.
     """
-    before, after = zip(*(_spread(pictures, held_out) for held_out in FOLDERS), strict=True)
+    before, after = zip(*(_spread(pictures, asked, until) for asked in MAKERS), strict=True)
     print(f"days before {before}, after {after}")
     return round(max(before)), round(max(after))
 
 
-def _spread(pictures: Pictures, held_out: str) -> tuple[float, float]:
-    end = evening(SPLIT)
-    visible = [source for source in FOLDERS if source != held_out]
-    by_place: dict[str, list[Evidence]] = {place: [] for place in _changed_before_split(pictures)}
-    for item in real_maps.evidence(pictures, visible):
-        if item.place in by_place:
+def _spread(pictures: Pictures, asked: str, until: date) -> tuple[float, float]:
+    shown = list(real_maps.evidence(pictures, MAKERS))
+    dated = turned(shown, asked, READER, until)
+    by_place: dict[str, list[Evidence]] = {place: [] for place, _ in dated}
+    for item in shown:
+        if item.claimant != asked and item.place in by_place:
             by_place[item.place].append(item)
     early, late = [], []
     for place, given in by_place.items():
-        found = capture(given, as_of=end, parameters=PRIOR)
-        turned = turned_on(pictures, held_out, place, found.by, SPLIT) if found else []
-        if found and found.last_map and turned:
-            day = min(turned, key=lambda on, since=found.start: abs((on - since).days))
+        found = capture(given, as_of=evening(until), parameters=PRIOR)
+        days = dated.get((place, found.by), []) if found else []
+        if found and found.last_map and days:
+            day = min(days, key=lambda on, since=found.start: abs((on - since).days))
             early.append((found.start - day).days)
             late.append((day - found.last_map).days)
     return float(np.quantile(early, 0.95)), float(np.quantile(late, 0.95))
@@ -183,12 +262,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--until", type=date.fromisoformat, required=True)
+    parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     pictures = real_maps.load(given.data, given.cache)
-    learnt = structs.replace(learn_maps(pictures), map_spread=spread(pictures))
+    asked = sittings(pictures, given.data, given.until)
+    learnt = learn(asked, given.version, given.until)
+    ranged = structs.replace(learnt, map_spread=spread(pictures, given.until - timedelta(days=1)))
     given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_bytes(msgspec.json.format(msgspec.json.encode(learnt), indent=1) + b"\n")
+    given.out.write_bytes(msgspec.json.format(msgspec.json.encode(ranged), indent=1) + b"\n")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,9 @@ from frontlog.assess.pictures import WHOLE
 from frontlog.ingest import Given
 from frontlog.model import STATES, ControlMap, Evidence, Place
 from frontlog.terrain import MapReadings, Reader, settlements
+from frontlog.views.drawn import Edition
+from frontlog.views.nearby import Nearby, neighbourhood
+from frontlog.views.nearby import nearby as views_nearby
 
 FOLDERS = {
     "deepstate": "maps/deepstate-daily",
@@ -89,6 +92,20 @@ def evidence(pictures: Pictures, sources: Iterable[str]) -> Iterator[Evidence]:
             yield from _runs(shown[:, column], source, place, pictures.first)
 
 
+def nearby(pictures: Pictures, shown: Iterable[Evidence], shared: Path) -> Nearby:
+    """What the maps show of everybody's neighbours."""
+    hood = neighbourhood(_places(shared))
+    editions = [
+        Edition(source, source, "other", None, {day: _noon(day) for day in days(pictures, source)})
+        for source in FOLDERS
+    ]
+    return views_nearby(shown, pictures.places, hood, editions)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
 def _runs(shown: npt.NDArray[np.int8], source: str, place: str, first: date) -> Iterator[Evidence]:
     cuts = np.flatnonzero(np.diff(shown)) + 1
     for start, end in zip([0, *cuts], [*cuts, len(shown)], strict=True):
@@ -102,7 +119,7 @@ def _runs(shown: npt.NDArray[np.int8], source: str, place: str, first: date) -> 
             kind="reading",
             start=since,
             end=date.fromordinal(first.toordinal() + int(end) - 1),
-            recorded_at=datetime.combine(since, time(12), UTC),
+            recorded_at=_noon(since),
             claimant=source,
             side="other",
             origin=name,

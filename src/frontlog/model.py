@@ -322,12 +322,13 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """One claim, map reading or baseline as `assess` sees it: all of one place.
 
     ``weight`` is the probability that the claim is about this place at all. For a claim
-    ``category`` is ``None``; for a reading or a baseline ``event`` and ``stance`` are.
+    ``category`` is ``None``; for the others ``event`` and ``stance`` are. ``nearby`` is what a map
+    shows of the neighbouring settlements: ``shares`` of them, by side.
     """
 
     id: str
     place: str
-    kind: Literal["claim", "reading", "baseline"]
+    kind: Literal["claim", "reading", "nearby", "baseline"]
     start: date
     end: date
     recorded_at: datetime

@@ -49,6 +49,18 @@ class PackClaimant(Struct, frozen=True, forbid_unknown_fields=True):
         return Claimant(self.id, self.name, self.side)
 
 
+class PackSource(Source, frozen=True, kw_only=True):
+    """A source, with what only the pack knows of it.
+
+    ``maker`` is whose maps they are where one maker publishes in several sources: together they
+    are one witness. ``draws`` is the only side whose ground a map draws: what it leaves blank is
+    not that side's.
+    """
+
+    maker: str | None = None
+    draws: SideId | None = None
+
+
 class Rename(Struct, frozen=True, forbid_unknown_fields=True):
     """A former or other name of a settlement, with its period where that is known."""
 
@@ -115,7 +127,7 @@ class Pack(Struct, frozen=True, kw_only=True):
     baselines: list[Baseline]
     """Oldest first; the one that counts on a day is ``baseline_on`` that day."""
     claimants: list[PackClaimant] = []
-    sources: list[Source] = []
+    sources: list[PackSource] = []
     renames: list[Rename] = []
     parts: list[Part] = []
     sectors: list[Sector] = []
@@ -165,7 +177,7 @@ def _load(folder: Path) -> Pack:
             _rows(folder / "baseline.toml", "baseline", Baseline), key=lambda row: row.on
         ),
         claimants=_rows(folder / "claimants.toml", "claimant", PackClaimant),
-        sources=_rows(folder / "sources.toml", "source", Source),
+        sources=_rows(folder / "sources.toml", "source", PackSource),
         renames=_rows(folder / "renames.toml", "rename", Rename),
         parts=_rows(folder / "parts.toml", "part", Part),
         sectors=_rows(folder / "sectors.toml", "sector", Sector),

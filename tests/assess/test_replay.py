@@ -11,12 +11,12 @@ from msgspec import structs
 from frontlog import assess
 from frontlog.assess.weigh import day_of
 from frontlog.assess.word import word_of
-from frontlog.errors import WrongUse
 from frontlog.evaluate import replay
-from frontlog.evaluate.blanks import with_blanks
 from frontlog.evaluate.makers import Makers
+from frontlog.evaluate.ranges import Foretold
 from frontlog.evaluate.rivals import Reader
-from frontlog.model import Category, Evidence, Source, State
+from frontlog.model import Category, DateInterval, Evidence
+from frontlog.pack import PackSource
 
 from .made import claim
 
@@ -27,8 +27,8 @@ LAST = FIRST + timedelta(weeks=6)
 READER = Reader(word_of, day_of)
 DAYS = [FIRST + timedelta(days=day) for day in range((LAST - FIRST).days + 1)]
 SOURCES = [
-    Source(slug="isw-map", name="One", kind="map", side="other", url="https://one.example/"),
-    Source(slug="uno-daily", name="One", kind="map", side="other", url="https://one.example/"),
+    PackSource(slug="one", name="One", kind="map", side="other"),
+    PackSource(slug="one-posts", name="One's posts", kind="channel", side="other", maker="one"),
 ]
 
 
@@ -55,22 +55,35 @@ def turning(source: str, on: date) -> list[Evidence]:
 
 
 def _assess(
-    evidence: Sequence[Evidence], on: date, as_of: datetime
-) -> Mapping[str, Mapping[State, float]]:
-    return {item.place: item.probabilities for item in assess.assess(evidence, on=on, as_of=as_of)}
+    evidence: Sequence[Evidence], on: date, as_of: datetime, maker: str
+) -> Mapping[str, replay.Answer]:
+    return {
+        item.place: replay.Answer(
+            assess.shown_by(maker, item.probabilities, assess.DEFAULT), item.state is not None
+        )
+        for item in assess.assess(evidence, on=on, as_of=as_of)
+    }
 
 
-TRIAL = replay.Trial(_assess, READER, Makers(SOURCES).of)
+def _foretell(evidence: Sequence[Evidence], as_of: datetime) -> Foretold | None:
+    found = assess.capture(evidence, as_of=as_of)
+    week = timedelta(days=7)
+    return found and Foretold(
+        found.by, found.start, DateInterval(found.start - week, found.start + week)
+    )
+
+
+TRIAL = replay.Trial(_assess, _foretell, READER, Makers(SOURCES).of)
 
 
 def replayed(evidence: Sequence[Evidence]) -> list[replay.Result]:
-    maps = {"isw-map": DAYS, "two": DAYS}
+    maps = {"one": DAYS, "two": DAYS}
     return replay.replay(evidence, maps, ["P"], TRIAL, FIRST)
 
 
 def test_the_maker_of_the_truth_is_not_heard() -> None:
-    shown = [*turning("isw-map", date(2025, 1, 20)), *turning("two", date(2025, 1, 25))]
-    said = claim("isw", "asserts capture ru", date(2025, 1, 18), place="P")
+    shown = [*turning("one", date(2025, 1, 20)), *turning("two", date(2025, 1, 25))]
+    said = claim("isw", "asserts capture ru", date(2025, 1, 18), place="P", claimant="one-posts")
     held_one, held_two = replayed([*shown, said])
     assert (held_one.claims, held_two.claims) == (0, 1)
     assert "last claim wins" not in held_one.contenders
@@ -78,8 +91,25 @@ def test_the_maker_of_the_truth_is_not_heard() -> None:
     assert {name for name in held_one.contenders if name.startswith("map ")} == {"map two"}
 
 
+def test_a_change_is_right_between_the_earliest_and_the_latest_map() -> None:
+    shown = [*turning("one", date(2025, 1, 10)), *turning("two", date(2025, 1, 25))]
+    for result in replayed(shown):
+        (other,) = (found for name, found in result.contenders.items() if name.startswith("map "))
+        assert [change.precision for change in other.changes] == [1.0, 1.0, 1.0]
+        frozen = result.contenders["frozen map"]
+        assert frozen.changes[0].recall == 0.0
+
+
+@pytest.mark.parametrize(("apart", "inside"), [(5, 1), (9, 0)])
+def test_ranges_hold_the_date_of_the_map_that_was_held_out(apart: int, inside: int) -> None:
+    turned = date(2025, 1, 15)
+    shown = [*turning("one", turned), *turning("two", turned + timedelta(days=apart))]
+    for result in replayed(shown):
+        assert (result.ranges.dated, result.ranges.inside) == (1, inside)
+
+
 def test_what_was_filled_in_later_counts_from_the_day_it_came_out() -> None:
-    shown = [*turning("isw-map", date(2025, 1, 20)), *turning("two", date(2025, 1, 25))]
+    shown = [*turning("one", date(2025, 1, 20)), *turning("two", date(2025, 1, 25))]
     late = datetime(2026, 6, 1, tzinfo=UTC)
     assert replayed([structs.replace(item, recorded_at=late) for item in shown]) == replayed(shown)
 
@@ -91,32 +121,13 @@ def test_a_map_is_asked_only_in_weeks_in_which_it_has_drawn() -> None:
 
 
 def test_only_places_that_change_after_the_start_count() -> None:
-    shown, maps = turning("two", date(2025, 1, 20)), {"two": DAYS}
-    assert replay.changing(shown, maps, FIRST, READER) == ["P"]
-    assert replay.changing(shown, maps, date(2025, 1, 20), READER) == []
-    assert replay.changing(shown[:1], maps, FIRST, READER) == []
+    shown = turning("two", date(2025, 1, 20))
+    assert replay.changing(shown, FIRST, READER) == ["P"]
+    assert replay.changing(shown, date(2025, 1, 20), READER) == []
+    assert replay.changing(shown[:1], FIRST, READER) == []
 
 
-def test_a_map_of_one_sides_ground_answers_by_leaving_blank() -> None:
-    passing = picture("two", date(2025, 1, 10), date(2025, 1, 20), "ru")
-    maps = {"two": DAYS}
-    added = with_blanks([passing], maps, ["P"], READER)[1:]
-    assert [(item.start, item.category) for item in added] == [
-        (FIRST, "ua"),
-        (date(2025, 1, 21), "ua"),
-    ]
-    whole = turning("two", date(2025, 1, 20))
-    assert with_blanks(whole, maps, ["P"], READER) == whole
-
-
-def test_makers_are_told_by_address_and_by_name() -> None:
+def test_whoever_the_pack_says_is_one_maker_is_one() -> None:
     makers = Makers(SOURCES)
-    assert makers.of("isw-map") == makers.of("uno-daily") == makers.of("outlet/isw")
-    assert makers.of("two-archive") == makers.of("two") != makers.of("one")
-    few, many = [FIRST], DAYS
-    assert makers.independent({"isw-map": few, "uno-daily": many, "two": few}) == [
-        "two",
-        "uno-daily",
-    ]
-    with pytest.raises(WrongUse, match="two independent makers"):
-        makers.independent({"isw-map": few, "uno-daily": many})
+    assert makers.of("one-posts") == makers.of("outlet/one-posts") == makers.of("one")
+    assert makers.of("two-posts") != makers.of("two")

@@ -48,7 +48,7 @@ def one_maker(frontlog: Frontlog, tmp_path: Path) -> Frontlog:
 
 @pytest.fixture
 def two_makers(one_maker: Frontlog, tmp_path: Path) -> Frontlog:
-    ran = one_maker("run", "--replay", "--source", "later", *drawn(tmp_path / "late", turns=4))
+    ran = one_maker("run", "--replay", "--source", "liveuamap", *drawn(tmp_path / "late", turns=4))
     assert ran.code == 0, ran.err
     return one_maker
 
@@ -66,7 +66,7 @@ def test_each_map_is_held_out_and_scored_beside_the_baselines(
     ran = two_makers("evaluate", "control", "--plot", plot, "--json")
     assert ran.code == 0, ran.err
     early, later = json.loads(ran.out)["results"]
-    assert (early["held_out"], later["held_out"]) == ("deepstate", "later")
+    assert (early["held_out"], later["held_out"]) == ("deepstate", "liveuamap")
     assert plot.read_bytes().startswith(b"\x89PNG")
 
     scores = {name: each["score"] for name, each in early["contenders"].items()}
@@ -74,12 +74,13 @@ def test_each_map_is_held_out_and_scored_beside_the_baselines(
     # Held by Russia in six weeks of eight, which a frozen map denies; the later map misses one.
     assert scores["frozen map"]["log"] == pytest.approx(entropy(6 / 8))
     assert scores["frozen map"]["brier"] == pytest.approx(2 * 6 / 8 * 2 / 8)
-    assert scores["map later"]["log"] == pytest.approx(entropy(1 / 8))
+    assert scores["map liveuamap"]["log"] == pytest.approx(entropy(1 / 8))
     assert next(iter(scores)) == "frontlog"
     assert set(crowd.installed()) <= set(scores)
 
-    assert windows(early, "map later") == [(1.0, 1.0, 7.0)] * 3
-    assert windows(later, "map deepstate") == [(1.0, 1.0, -7.0)] * 3
+    # The truth of a date runs from the one map's to the other's, a week later.
+    assert windows(early, "map liveuamap") == [(1.0, 1.0, 3.5)] * 3
+    assert windows(later, "map deepstate") == [(1.0, 1.0, -3.5)] * 3
     assert windows(early, "frozen map") == [(None, 0.0, None)] * 3
     assert "last claim wins" not in scores  # nobody claims anything
 

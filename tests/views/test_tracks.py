@@ -11,7 +11,7 @@ import pytest
 from frontlog import pack
 from frontlog.errors import WrongUse
 from frontlog.ledger import RecordedClaim
-from frontlog.model import Claim, Claimant, Document, Mention, Reading, content_id
+from frontlog.model import Claim, Claimant, Document, Mention, Place, Reading, content_id
 from frontlog.views import Horizon
 from frontlog.views.tracks import Tracks
 from frontlog.views.voices import ClaimantView
@@ -79,16 +79,26 @@ class FakeLedger:
             if noon(since) <= as_of
         ]  # fmt: skip
 
-    def last_days(self, as_of: datetime) -> dict[str, date]:
-        return dict.fromkeys(("one", "two"), as_of.date())
+    def recorded(self, source: str, as_of: datetime) -> dict[date, datetime]:
+        begun, days = SAID - timedelta(days=60), 200
+        drawn = (begun + timedelta(days=n) for n in range(days))
+        return {day: noon(day) for day in drawn if source != "gazette" and noon(day) <= as_of}
 
-    def sources(self) -> list[Any]:
-        return [SimpleNamespace(slug="gazette", name="The Gazette")]
+    def sources(self, as_of: datetime | None = None) -> list[Any]:
+        return ["one", "two"] if as_of else [SimpleNamespace(slug="gazette", name="The Gazette")]
+
+
+class FakeGazetteer:
+    """Two settlements of which nobody knows where they are."""
+
+    def places(self) -> list[Place]:
+        return [Place(id=id, name="A", name_en="A", kind="village") for id in (TAKEN, HELD)]
 
 
 def tracks(*claims: RecordedClaim, horizon: Horizon | None = None) -> Tracks:
     ledger: Any = FakeLedger(list(claims))
-    return Tracks(Weighing(ledger, pack.load()), horizon or Horizon())
+    gazetteer: Any = FakeGazetteer()
+    return Tracks(Weighing(ledger, gazetteer, pack.load()), horizon or Horizon())
 
 
 def of(rows: list[ClaimantView], claimant: str) -> ClaimantView:

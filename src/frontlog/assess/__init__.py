@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontlog.assess.assessment import METHOD, ChangePoint, assess, history, method_of
 from frontlog.assess.capture import CaptureInterval, capture
 from frontlog.assess.daily import daily
-from frontlog.assess.parameters import Parameters
+from frontlog.assess.parameters import Parameters, shown_by
 from frontlog.assess.readable import table
 from frontlog.assess.sanity import refused
 from frontlog.assess.tables import DEFAULT, known_at
@@ -28,6 +28,7 @@ __all__ = [
     "known_at",
     "method_of",
     "refused",
+    "shown_by",
     "table",
     "track_records",
     "voices",

@@ -23,6 +23,8 @@ Floats = npt.NDArray[np.float64]
 STALE_DAYS = 30
 """Without evidence for longer than this an answer is shown as stale: twice the median by which
 maps differ on when a place fell."""
+OWN = ("claim", "reading")
+"""Evidence of the place itself: neither general knowledge nor what its neighbours show."""
 SINGLED_OUT = 0.5
 """Below this probability no state is singled out."""
 NOTICEABLE = 1e-3
@@ -201,11 +203,9 @@ def _assessment(
 
 
 def _last_evidence(items: Iterable[Evidence], on: date, as_of: datetime) -> date | None:
-    """The last day up to ``on`` that a claim or a map, not a baseline, speaks of."""
+    """The last day up to ``on`` that a claim or a map speaks of, of this place itself."""
     limit = min(on, as_of.date())
-    days = [
-        min(item.end, limit) for item in items if item.kind != "baseline" and item.start <= limit
-    ]
+    days = [min(item.end, limit) for item in items if item.kind in OWN and item.start <= limit]
     return max(days, default=None)
 
 
@@ -247,7 +247,7 @@ def _differs(row: ChangePoint, last: ChangePoint) -> bool:
 def _fresh_days(items: Iterable[Evidence], origin: int, days: int) -> npt.NDArray[np.bool_]:
     fresh = np.zeros(days, dtype=bool)
     for item in items:
-        if item.kind != "baseline":
+        if item.kind in OWN:
             start = max(0, item.start.toordinal() - origin)
             fresh[start : item.end.toordinal() - origin + STALE_DAYS + 1] = True
     return fresh

@@ -79,7 +79,7 @@ def _likely(found: CaptureInterval, spread: tuple[int, int]) -> DateInterval | N
 def _first_holder(items: Iterable[Evidence]) -> SideId | None:
     """Who held the place when its story starts: by the baseline, else by the first map."""
     ground = sorted(
-        (item for item in items if item.kind != "claim"),
+        (item for item in items if item.kind in ("reading", "baseline")),
         key=lambda item: (item.start, item.kind != "baseline"),
     )
     held = [ORDER[shown] for item in ground if (shown := picture_of(item)) is not None]

@@ -143,7 +143,7 @@ def _count_pictures(part: Field, weighed: Weighed, known: Floats, counts: _Count
     total = np.cumsum(known, axis=0)
     for row, column in zip(part.pictures, part.picture_column, strict=True):
         shown = weighed.pictures[row]
-        if shown.is_baseline:
+        if not shown.is_map:
             continue
         start, end = shown.start - part.origin, shown.end - part.origin
         if shown.before is None:

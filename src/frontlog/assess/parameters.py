@@ -7,6 +7,7 @@ not bare probabilities: each number comes with how much stands behind it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -65,11 +66,14 @@ class MapTable(Struct, frozen=True):
     ``first[s][y]``: picture ``y`` when the map first shows the place in state ``s``.
     ``step[x][s][y]``: next day's picture ``y`` after picture ``x`` in state ``s``. A late map
     leaves a wrong picture slowly: its lag is the inverse of that rate.
+    ``taken[s]``: how often it shows a place in state ``s`` as held by Russia. Some makers draw
+    the ground that is fought over as taken, others wait until it is.
     """
 
     first: tuple[tuple[float, ...], ...]
     step: tuple[tuple[tuple[float, ...], ...], ...]
     changes: float = 0.0
+    taken: tuple[float, float, float] = (0.0, 0.5, 1.0)
 
     def log_first(self) -> Floats:
         """Shape (picture, state), log-likelihoods in the order that the picture implies."""
@@ -109,6 +113,9 @@ class Parameters(Struct, frozen=True, kw_only=True):
     maps: dict[str, MapTable]
     camp_discount: float
     """The second voice of one side on one day counts this much, the third its square."""
+    neighbour_pull: float = 0.0
+    """Daily weight against a side, of a map that shows all neighbouring settlements as the other
+    side's; in proportion where it shows some."""
     map_spread: tuple[int, int]
     """Days by which one more map may date a change before the first witness and after the last."""
 
@@ -146,10 +153,21 @@ class Parameters(Struct, frozen=True, kw_only=True):
             initial=self.initial[::-1],
             reporters={_mirror(key): _swap(key, row) for key, row in self.reporters.items()},
             maps={
-                key: MapTable(_reverse(row.first), _reverse(row.step), row.changes)
+                key: MapTable(
+                    _reverse(row.first),
+                    _reverse(row.step),
+                    row.changes,
+                    (1 - row.taken[2], 1 - row.taken[1], 1 - row.taken[0]),
+                )
                 for key, row in self.maps.items()
             },
         )
+
+
+def shown_by(maker: str, probabilities: Mapping[State, float], parameters: Parameters) -> float:
+    """Probability that a maker's map, by its habits, shows a place as held by Russia."""
+    taken = parameters.map_table(maker).taken
+    return sum(taken[row] * probabilities[state] for row, state in enumerate(ORDER))
 
 
 def column_of(told: Report, home: SideId) -> Column:

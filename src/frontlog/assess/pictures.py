@@ -2,7 +2,8 @@
 
 A map's picture follows control late. A change of picture is news of one day; that the picture
 then stays is a little more evidence every day, for had control changed, the map would sooner or
-later have followed. Both rates are the map's own (`MapTable`).
+later have followed. Both rates are the map's own (`MapTable`). What it shows of the neighbouring
+settlements pulls every day as well: control has a line, and few places lie behind the other's.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ class Picture(Struct, frozen=True):
     end: int
     onset: Floats
     stay: Floats
-    is_baseline: bool = False
+    is_map: bool = True
+    """Of the place itself: neither a baseline nor of its neighbours."""
 
 
 def pictures(
@@ -48,10 +50,12 @@ def pictures(
 ) -> list[Picture]:
     """Readings and baselines in time, cut off at ``on`` and at what ``as_of`` can know."""
     last = min(on, as_of.date()).toordinal()
-    order = sorted(readings, key=attrgetter("place", "claimant", "start", "recorded_at", "id"))
+    order = sorted(
+        readings, key=attrgetter("place", "kind", "claimant", "start", "recorded_at", "id")
+    )
     likelihoods = _Likelihoods(parameters)
     shown: list[Picture] = []
-    for _, group in groupby(order, key=attrgetter("place", "claimant")):
+    for _, group in groupby(order, key=attrgetter("place", "kind", "claimant")):
         shown.extend(_sequence(_corrected(group), last, likelihoods))
     return shown
 
@@ -94,6 +98,11 @@ class _Likelihoods:
 
     def of(self, item: Evidence, before: int | None, shown: int) -> tuple[Floats, Floats]:
         """Log-likelihoods by state of a picture's first day and of each later one."""
+        if item.kind == "nearby":
+            shares = item.shares or {}
+            near = np.array([shares.get("ru", 0.0), shares.get("ua", 0.0)])
+            daily = near_log(near, self._parameters.neighbour_pull)
+            return daily, daily
         if item.kind == "baseline":
             return self._baseline[shown], self._standing[shown]
         if item.claimant not in self._tables:
@@ -101,6 +110,17 @@ class _Likelihoods:
             self._tables[item.claimant] = table.log_first(), table.log_step()
         first, step = self._tables[item.claimant]
         return first[shown] if before is None else step[before, shown], step[shown, shown]
+
+
+def near_log(shares: Floats, pull: float) -> Floats:
+    """Daily log-likelihoods by state of shares of neighbours shown as (Russia's, Ukraine's).
+
+    Shapes (..., 2) and (..., 3).
+    """
+    against_ua, against_ru = pull * shares[..., 0], pull * shares[..., 1]
+    held = np.stack([np.log1p(-against_ua), np.zeros_like(against_ua), np.log1p(-against_ru)], -1)
+    held[..., 1] = np.log1p(-against_ua / 2) + np.log1p(-against_ru / 2)
+    return held
 
 
 def _sequence(group: list[Evidence], last: int, likelihoods: _Likelihoods) -> Iterator[Picture]:
@@ -127,6 +147,6 @@ def _sequence(group: list[Evidence], last: int, likelihoods: _Likelihoods) -> It
             end=max(end, start),
             onset=onset,
             stay=stay,
-            is_baseline=item.kind == "baseline",
+            is_map=item.kind == "reading",
         )
         before = shown

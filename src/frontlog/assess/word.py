@@ -10,6 +10,8 @@ from frontlog.model import Evidence, State
 
 def word_of(item: Evidence) -> State | None:
     """The state that a claim, a reading or a baseline names; ``None`` where it names none."""
+    if item.kind == "nearby":
+        return None
     if item.kind != "claim":
         shown = picture_of(item)
         return None if shown is None else ORDER[shown]

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from frontlog.cli import build, demo, keep, publish, read, score
+from frontlog.cli import build, control, demo, keep, publish, read, score
 from frontlog.cli.console import err
 from frontlog.errors import FrontlogError
 
@@ -48,7 +48,7 @@ app.command()(demo.demo)
 places.command("build")(build.places_build)
 places.command("search")(read.places_search)
 evaluate.command("claims")(score.claims)
-evaluate.command("control")(score.control)
+evaluate.command("control")(control.control)
 evaluate.command("places")(score.places)
 
 

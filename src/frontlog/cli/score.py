@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -11,21 +10,16 @@ import msgspec
 import typer
 from rich.table import Table
 
-from frontlog import assess, pack, pipeline
-from frontlog.assess.weigh import day_of
-from frontlog.assess.word import word_of
+from frontlog import pack, pipeline
 from frontlog.cli import options, session
 from frontlog.cli.console import out, write_json
 from frontlog.errors import RefusedInput, WrongUse
-from frontlog.evaluate import baselines, crowd, plots, replay
+from frontlog.evaluate import baselines
 from frontlog.evaluate import claims as scoring
 from frontlog.evaluate import places as naming
-from frontlog.evaluate.makers import Makers
-from frontlog.evaluate.rivals import Reader
 from frontlog.extract import Extractor
 from frontlog.ingest import Given, read
-from frontlog.model import Claim, Document, Evidence, Issue, Reading, State, utc_now
-from frontlog.views import Views
+from frontlog.model import Claim, Document, Issue, utc_now
 
 _OURS = "strict"
 _CELLS = 12
@@ -95,66 +89,6 @@ def _print_places(report: naming.Report) -> None:
         out.print(f"  {mistake}", markup=False, highlight=False)
 
 
-def control(
-    ledger: options.LedgerFile = None,
-    plot: options.Plot = None,
-    json: options.Json = False,
-) -> None:
-    """Replay the history of the ledger's maps, each held out in turn; scores beside baselines."""
-    with session.views(ledger) as views:
-        results = _replayed(views)
-    if not results:
-        raise WrongUse("the maps in this ledger share no week in which one of them changes")
-    if plot is not None:
-        plots.plot_reliability(results, plot)
-    if json:
-        write_json({"results": results, "absent": _absent()})
-    else:
-        _print_control(results)
-
-
-def _replayed(views: Views) -> list[replay.Result]:
-    known = views.horizon.moment(None)
-    makers = Makers(views.pack.sources)
-    shown = views.weighing.readings(None, known)
-    maps = _independent(views, makers, shown, known)
-    since = replay.common_start(maps)
-    trial = replay.Trial(_assess, Reader(word_of, day_of), makers.of)
-    shown = [reading for reading in shown if reading.source in maps]
-    pictures = views.weighing.evidence([], shown, [], known)
-    places = replay.changing(pictures, maps, since, trial.reader)
-    wanted = frozenset(places)
-    evidence = views.weighing.evidence(
-        [found for found in views.weighing.claims(None, known) if found.place in wanted],
-        [reading for reading in shown if reading.place in wanted],
-        places,
-        known,
-    )
-    return replay.replay(evidence, maps, places, trial, since)
-
-
-def _independent(
-    views: Views, makers: Makers, shown: Sequence[Reading], known: datetime
-) -> dict[str, list[date]]:
-    """Days by source of one map of each maker, of those that show control of settlements."""
-    maps = views.ledger.maps
-    days = {slug: maps.days(slug, known) for slug in {reading.source for reading in shown}}
-    return {slug: days[slug] for slug in makers.independent(days)}
-
-
-def _assess(
-    evidence: Sequence[Evidence], on: date, as_of: datetime
-) -> Mapping[str, Mapping[State, float]]:
-    parameters = assess.known_at(as_of)
-    found = assess.assess(evidence, on=on, as_of=as_of, parameters=parameters)
-    return {item.place: item.probabilities for item in found}
-
-
-def _absent() -> list[str]:
-    """Rivals that are not installed here."""
-    return [name for name in crowd.MODELS if name not in crowd.installed()]
-
-
 def _rows(file: Path) -> list[dict[str, object]]:
     if not file.is_file():
         raise WrongUse(f"{file}: no such file")
@@ -221,51 +155,12 @@ def _worst_table(report: scoring.Report) -> Table:
     return table
 
 
-def _print_control(results: Sequence[replay.Result]) -> None:
-    for result in results:
-        out.print(
-            f"{result.held_out} held out: {result.places} settlements that change,"
-            f" {result.days} weeks from {result.first} to {result.last}, {result.claims} claims",
-            highlight=False,
-        )
-        out.print(_score_table(result))
-        out.print(_change_table(result))
-    if _absent():
-        out.print(f"not installed, so not asked: {', '.join(_absent())}", highlight=False)
-
-
-def _score_table(result: replay.Result) -> Table:
-    table = _figures("", "log", "Brier", "ECE", "abstained", "n")
-    for name, found in result.contenders.items():
-        score = found.score
-        figures = (score.log, score.brier, score.ece, score.abstained)
-        table.add_row(name, *(_figure(value) for value in figures), str(score.n))
-    return table
-
-
-def _change_table(result: replay.Result) -> Table:
-    """Precision and recall of changes by window, and the lag within the widest."""
-    changes = result.contenders[replay.ON_TRIAL].changes
-    windows = [f"P R in {found.window} d" for found in changes]
-    table = _figures("changes", "found", "true", *windows, "days late")
-    for name, found in result.contenders.items():
-        widest = found.changes[-1]
-        late = "-" if widest.lag_days is None else f"{widest.lag_days:+.0f}"
-        rates = (f"{_rate(each.precision)} {_rate(each.recall)}" for each in found.changes)
-        table.add_row(name, str(widest.found), str(widest.true), *rates, late)
-    return table
-
-
 def _figures(*columns: str) -> Table:
     """An empty table: words in the first column, figures in the others."""
     table = Table(box=None, header_style="dim")
     for number, column in enumerate(columns):
         table.add_column(column, justify="right" if number else "left", no_wrap=True)
     return table
-
-
-def _rate(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
 
 
 def _figure(value: float | None) -> str:

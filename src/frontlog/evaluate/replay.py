@@ -3,14 +3,15 @@
 Week by week, each answer is given from what had been said and shown by that evening. Only
 settlements that some map changes within the period count: a map frozen on its first day is right
 about nearly all the others. The question is the one that every map answers, whether or not it
-draws a grey zone: does the held-out map show the place as held by Russia? Frontlog's contested
-counts half each way; a rival's word "contested" is taken as "not held".
+draws a grey zone: does the held-out map show the place as held by Russia? A rival's word
+"contested" is taken as "not held". No map is the truth of a date: a change is found when it falls
+between the earliest and the latest of the maps that show it, give or take a window.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import groupby, pairwise
 from operator import attrgetter
 
@@ -19,26 +20,42 @@ import numpy.typing as npt
 from msgspec import Struct, structs
 
 from frontlog.evaluate import control, rivals
-from frontlog.evaluate.blanks import Maps, evening, with_blanks
+from frontlog.evaluate.ranges import Foretell, Ranges, ranges
 from frontlog.evaluate.rivals import NOBODY, ORDER, Reader, Standing
-from frontlog.model import Evidence, State
+from frontlog.model import Evidence
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 EVERY_DAYS = 7
 """Days between questions; the held-out map is only asked where it has drawn in the last so many."""
+EPISODE_DAYS = 90
+"""Two maps that show the same change further apart than this speak of two changes."""
 RU = ORDER.index("ru")
 ON_TRIAL = "frontlog"
 
-Assess = Callable[[Sequence[Evidence], date, datetime], Mapping[str, Mapping[State, float]]]
-"""Probabilities of each state, by place, from evidence, for a day, as known at a moment."""
+Maps = Mapping[str, Sequence[date]]
+"""The days of which each maker has a map, in order."""
+
+
+class Answer(Struct, frozen=True):
+    """What is said of a place: the probability that the map asked shows it as held by Russia, and
+    whether a state is singled out.
+    """
+
+    held: float
+    decided: bool
+
+
+Assess = Callable[[Sequence[Evidence], date, datetime, str], Mapping[str, Answer]]
+"""Answers by place from evidence, for a day, as known at a moment, about the map of a maker."""
 
 
 class Trial(Struct, frozen=True):
-    """What is on trial: how it assesses, how its rivals read, and who has which maker."""
+    """What is on trial: how it assesses and dates captures, how its rivals read, whose is what."""
 
     assess: Assess
+    foretell: Foretell
     reader: Reader
     maker: Callable[[str], str]
 
@@ -54,7 +71,10 @@ class Contender(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """One map held out: everybody's figures on the same questions, frontlog's first."""
+    """One map held out: everybody's figures on the same questions, frontlog's first.
+
+    ``ranges`` is how many of the map's captures fall within the range that frontlog stated.
+    """
 
     held_out: str
     first: date
@@ -62,15 +82,20 @@ class Result(Struct, frozen=True):
     days: int
     places: int
     claims: int
+    ranges: Ranges
     contenders: dict[str, Contender]
 
 
 class _Questions(Struct, frozen=True):
-    """``truth`` is (days, places): held by Russia 1, else 0, `NOBODY` where the map is silent."""
+    """``truth`` is (days, places): held by Russia 1, else 0, `NOBODY` where the map is silent.
+
+    ``changes`` are the map's own, each from the earliest to the latest of all maps that show it.
+    """
 
     days: list[date]
     places: list[str]
     truth: Ints
+    changes: list[control.Change]
 
     @property
     def known(self) -> npt.NDArray[np.bool_]:
@@ -103,21 +128,14 @@ def hold_out(
     trial: Trial,
     since: date,
 ) -> Result | None:
-    """Ask one map; nothing by its maker, drawn or said, is known to those who answer.
-
-    What a map leaves blank (`with_blanks`) is told to the rivals, and is part of the truth;
-    frontlog has the evidence as it is.
-    """
+    """Ask one map; nothing by its maker, drawn or said, is known to those who answer."""
     asked = days_to_ask(maps[source], since)
     maker = trial.maker(source)
     given = [item for item in evidence if trial.maker(item.claimant) != maker]
     if not asked or not places or not any(item.kind == "reading" for item in given):
         return None
-    told = with_blanks(evidence, maps, places, trial.reader)
-    questions = _questions(told, source, asked, places, trial.reader)
-    answers = _assessed(given, questions, trial)
-    heard = [item for item in told if trial.maker(item.claimant) != maker]
-    words = rivals.standing(heard, places, asked, trial.reader)
+    questions = _questions(evidence, source, asked, places, trial.reader)
+    words = rivals.standing(given, places, asked, trial.reader)
     return Result(
         held_out=source,
         first=asked[0],
@@ -125,7 +143,18 @@ def hold_out(
         days=len(asked),
         places=len(places),
         claims=sum(item.kind == "claim" for item in given),
-        contenders={ON_TRIAL: _on_trial(answers, questions), **_rivals(words, questions)},
+        ranges=ranges(
+            evidence,
+            source,
+            given,
+            foretell=trial.foretell,
+            reader=trial.reader,
+            period=(since, asked[-1]),
+        ),
+        contenders={
+            ON_TRIAL: _on_trial(given, source, questions, trial),
+            **_rivals(words, questions),
+        },
     )
 
 
@@ -142,15 +171,19 @@ def as_published(evidence: Iterable[Evidence], places: Iterable[str]) -> list[Ev
     ]
 
 
+def evening(day: date) -> datetime:
+    """The last minute of a day."""
+    return datetime.combine(day, time(23, 59), UTC)
+
+
 def _came_out(item: Evidence) -> datetime:
     return evening(item.published_on or item.start)
 
 
-def changing(readings: Sequence[Evidence], maps: Maps, since: date, reader: Reader) -> list[str]:
+def changing(readings: Iterable[Evidence], since: date, reader: Reader) -> list[str]:
     """Places whose picture on any one map changes after ``since``."""
     key = attrgetter("place", "claimant")
-    shown = with_blanks(readings, maps, {item.place for item in readings}, reader)
-    order = sorted(shown, key=attrgetter("place", "claimant", "start", "recorded_at"))
+    order = sorted(readings, key=attrgetter("place", "claimant", "start", "recorded_at"))
     return sorted(
         {
             place
@@ -185,38 +218,56 @@ def _questions(
     places: Sequence[str],
     reader: Reader,
 ) -> _Questions:
-    shown = [item for item in evidence if item.kind == "reading" and item.claimant == source]
-    said = rivals.standing(shown, places, asked, reader).said.max(axis=2, initial=NOBODY)
-    truth = np.where(said == NOBODY, NOBODY, said == RU).astype(np.int64)
-    return _Questions(asked, list(places), truth)
+    shown = [item for item in evidence if item.kind == "reading"]
+    words = rivals.standing(shown, places, asked, reader)
+    held = {
+        maker: np.where(table == NOBODY, NOBODY, table == RU).astype(np.int64)
+        for maker, table in zip(words.sources, np.moveaxis(words.said, 2, 0), strict=True)
+    }
+    own = _changes(held[source], asked)
+    others = [_changes(table, asked) for maker, table in held.items() if maker != source]
+    return _Questions(
+        asked, list(places), held[source], [_widened(change, others) for change in own]
+    )
 
 
-def _assessed(given: Sequence[Evidence], questions: _Questions, trial: Trial) -> Floats:
-    """(days, places, `ORDER`); a place of which nothing is known is anybody's."""
-    unknown = dict.fromkeys(ORDER, 1 / len(ORDER))
-    rows = []
-    for day in questions.days:
-        found = trial.assess(given, day, evening(day))
-        rows.append([[found.get(p, unknown)[state] for state in ORDER] for p in questions.places])
-    return np.array(rows)
+def _widened(change: control.Change, others: Iterable[Sequence[control.Change]]) -> control.Change:
+    """The change from the earliest to the latest of the maps that show it."""
+    days = [change.earliest]
+    for found in others:
+        same = [c.earliest for c in found if (c.place, c.to) == (change.place, change.to)]
+        nearest = min(same, key=lambda day: abs(day - change.earliest), default=None)
+        if nearest is not None and abs(nearest - change.earliest) <= EPISODE_DAYS:
+            days.append(nearest)
+    return structs.replace(change, earliest=min(days), latest=max(days))
 
 
-def _on_trial(answers: Floats, questions: _Questions) -> Contender:
-    held = answers[:, :, RU] + answers[:, :, ORDER.index("contested")] / 2
-    return _contender(held, questions, undecided=_undecided(answers, questions))
+def _on_trial(
+    given: Sequence[Evidence], source: str, questions: _Questions, trial: Trial
+) -> Contender:
+    """A place of which nothing is known is anybody's."""
+    unknown = Answer(0.5, False)
+    held, decided = np.empty((2, *questions.truth.shape))
+    for row, day in enumerate(questions.days):
+        found = trial.assess(given, day, evening(day), source)
+        answers = [found.get(place, unknown) for place in questions.places]
+        held[row] = [answer.held for answer in answers]
+        decided[row] = [answer.decided for answer in answers]
+    undecided = 1 - float(decided[questions.known].mean())
+    return _contender(held, questions, undecided=undecided)
 
 
 def _rivals(words: Standing, questions: _Questions) -> dict[str, Contender]:
     bare = {name: _bare(states, questions) for name, states in rivals.rules(words).items()}
     sure = {
-        name: _contender(table[:, :, RU], questions, undecided=_undecided(table, questions))
+        name: _contender(
+            table[:, :, RU],
+            questions,
+            undecided=float((table.max(axis=2) <= 0.5)[questions.known].mean()),
+        )
         for name, table in rivals.discovered(words).items()
     }
     return bare | sure
-
-
-def _undecided(answers: Floats, questions: _Questions) -> float:
-    return float((answers.max(axis=2) <= 0.5)[questions.known].mean())
 
 
 def _bare(states: Ints, questions: _Questions) -> Contender:
@@ -242,10 +293,11 @@ def _contender(
     score = control.score(both, questions.truth[known])
     said = held > 0.5 if says is None else says
     mine = _changes(np.where(known, said, NOBODY), questions.days)
-    true = _changes(questions.truth, questions.days)
     return Contender(
         score=structs.replace(score, abstained=undecided),
-        changes=[control.score_changes(mine, true, window) for window in control.WINDOWS],
+        changes=[
+            control.score_changes(mine, questions.changes, window) for window in control.WINDOWS
+        ],
     )
 
 

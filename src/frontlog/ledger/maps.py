@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime
 
 import msgspec
@@ -175,6 +175,15 @@ class MapStore:
         )
         return [date.fromisoformat(row[0]) for row in rows]
 
+    def recorded(self, source: str, as_of: datetime = END_OF_TIME) -> dict[date, datetime]:
+        """The days of which a source has a map, in order, with when the first was recorded."""
+        rows = self._connection.execute(
+            "SELECT valid_on, min(recorded_at) FROM map WHERE source = ? AND recorded_at <= ?"
+            " GROUP BY valid_on ORDER BY 1",
+            (source, time_text(as_of)),
+        )
+        return {date.fromisoformat(day): datetime.fromisoformat(at) for day, at in rows}
+
     def last_days(self, as_of: datetime = END_OF_TIME) -> dict[str, date]:
         """The last day of each source's maps."""
         rows = self._connection.execute(
@@ -249,21 +258,22 @@ class MapStore:
 
     def readings(
         self,
-        place: str | None = None,
+        place: str | Collection[str] | None = None,
         as_of: datetime = END_OF_TIME,
         layer: Layer = "control",
         source: str | None = None,
     ) -> list[Reading]:
-        """What maps show, as intervals: of one settlement or of all, of one source or of all.
+        """What maps show, as intervals: of some settlements or of all, of one source or of all.
 
         Read at the settlements that were added last.
         """
         number, places = self._newest_settlements()
-        wanted = slice(None) if place is None else _row_of(place, places)
+        wanted = np.arange(len(places)) if place is None else _rows_of(place, places)
+        chosen = [places[row] for row in wanted.tolist()]
         found: list[Reading] = []
         for slug in self.sources(as_of) if source is None else [source]:
             days = self._read_days(slug, number, layer, as_of, wanted)
-            found.extend(intervals(slug, places[wanted], days))
+            found.extend(intervals(slug, chosen, days))
         return found
 
     def _counting(self, source: str, as_of: datetime) -> list[sqlite3.Row]:
@@ -317,7 +327,7 @@ class MapStore:
         return int(row["id"]), zstandard.decompress(row["places"]).decode().split("\n")
 
     def _read_days(
-        self, source: str, settlements: int, layer: Layer, as_of: datetime, wanted: slice
+        self, source: str, settlements: int, layer: Layer, as_of: datetime, wanted: NDArray[np.intp]
     ) -> Iterator[Day]:
         for row in self._counting(source, as_of):
             found = self._connection.execute(
@@ -362,9 +372,9 @@ def _shared(box: Box, others: NDArray[np.float64]) -> NDArray[np.float64]:
     return shared
 
 
-def _row_of(place: str, places: Sequence[str]) -> slice:
-    row = places.index(place) if place in places else len(places)
-    return slice(row, row + 1)
+def _rows_of(place: str | Collection[str], places: Sequence[str]) -> NDArray[np.intp]:
+    wanted = {place} if isinstance(place, str) else frozenset(place)
+    return np.array([row for row, each in enumerate(places) if each in wanted], dtype=np.intp)
 
 
 _SHARE_UNIT = 10_000

@@ -18,12 +18,14 @@ from frontlog.terrain.front import LineFront, PointFront
 from frontlog.terrain.ground import PRECEDENCE, Ground, ground
 from frontlog.terrain.line import features, length_km, line_of_contact, simplified
 from frontlog.terrain.mesh import Mesh
+from frontlog.terrain.neighbours import NONE, neighbours
 from frontlog.terrain.plane import area_km2
 from frontlog.terrain.plots import plot_change, plot_ground, plot_lags
 from frontlog.terrain.readings import MapReadings, Reader
 from frontlog.terrain.settlements import Settlements, settlements
 
 __all__ = [
+    "NONE",
     "PRECEDENCE",
     "Change",
     "Disagreement",
@@ -53,6 +55,7 @@ __all__ = [
     "length_km",
     "line_of_contact",
     "miles",
+    "neighbours",
     "plot_change",
     "plot_ground",
     "plot_lags",

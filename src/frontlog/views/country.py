@@ -14,6 +14,7 @@ from frontlog.model import Assessment, Evidence, Influence, Reading, State
 from frontlog.places import Gazetteer
 from frontlog.views import evidence
 from frontlog.views.horizon import Horizon
+from frontlog.views.nearby import Nearby
 from frontlog.views.records import Change
 from frontlog.views.weighing import Weighing
 
@@ -56,12 +57,18 @@ class Country:
         """The evidence of the whole country; of settlements that are alike, one stands for all."""
         shown = _by_place(self.weighing.readings(None, known))
         spoken_of = {found.place for found in claims if found.place is not None}
-        silent = self._silent(shown, without=spoken_of)
+        near = self.nearby(shown, known)
+        silent = self.alike(shown, near, without=spoken_of)
         places = [*sorted(spoken_of), *silent]
         seen = [reading for place in places for reading in shown.get(place, ())]
-        return Weighed(self.weighing.evidence(claims, seen, places, known), silent, shown)
+        return Weighed(self.weighing.evidence(claims, seen, places, known, near), silent, shown)
 
-    def _silent(self, shown: Shown, without: Iterable[str]) -> dict[str, list[str]]:
+    def nearby(self, shown: Shown, known: datetime) -> Nearby:
+        """What maps show of everybody's neighbours."""
+        every = (reading for readings in shown.values() for reading in readings)
+        return self.weighing.nearby([str(place) for place in self.gazetteer.ids], known, every)
+
+    def alike(self, shown: Shown, near: Nearby, without: Iterable[str]) -> dict[str, list[str]]:
         """Settlements of which only maps and baselines speak, by one that stands for its like.
 
         Of 29,703 settlements with two maps over ten months, 272 are unlike one another.
@@ -72,7 +79,8 @@ class Country:
         for place in self.gazetteer.ids:
             if place not in spoken_of:
                 states = tuple(baseline.state_of(place) for baseline in baselines)
-                alike[states, *map(_picture, shown.get(place, ()))].append(str(place))
+                own = map(_picture, shown.get(place, ()))
+                alike[states, near.key(str(place)), *own].append(str(place))
         return {places[0]: places for places in alike.values()}
 
     def _for_all(
@@ -82,15 +90,10 @@ class Country:
             if item.place not in silent:
                 yield item
                 continue
-            names = self._evidence_ids(item.place, shown)
+            names = [reading.id for reading in shown.get(item.place, ())]
             for place in silent[item.place]:
-                renamed = dict(zip(names, self._evidence_ids(place, shown), strict=True))
-                moved = tuple(Influence(renamed[i.evidence], i.weight) for i in item.evidence)
-                yield structs.replace(item, place=place, evidence=moved)
-
-    def _evidence_ids(self, place: str, shown: Shown) -> list[str]:
-        baselines = [evidence.baseline_id(row, place) for row in self.weighing.pack.baselines]
-        return [*baselines, *(reading.id for reading in shown.get(place, ()))]
+                own = [reading.id for reading in shown.get(place, ())]
+                yield _of_another(item, place, dict(zip(names, own, strict=True)))
 
     def claim_counts(self, on: date, as_of: datetime | None = None) -> Mapping[str, int]:
         """How many claims each settlement has up to a day."""
@@ -115,6 +118,18 @@ class Country:
         return Change(
             place=place_id, name=place.name, name_en=place.name_en, before=before, after=after
         )
+
+
+def _of_another(item: Assessment, place: str, readings: Mapping[str, str]) -> Assessment:
+    """The same assessment of a place that is alike; ``readings`` are its own by the other's."""
+    moved = tuple(
+        Influence(
+            readings.get(one.evidence) or evidence.of_another(one.evidence, item.place, place),
+            one.weight,
+        )
+        for one in item.evidence
+    )
+    return structs.replace(item, place=place, evidence=moved)
 
 
 def _by_place(readings: Iterable[Reading]) -> Shown:

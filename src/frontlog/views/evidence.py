@@ -9,7 +9,7 @@ from msgspec import structs
 
 from frontlog.assess.origins import Statement, group
 from frontlog.ledger import RecordedClaim
-from frontlog.model import Claim, Document, Evidence, Reading
+from frontlog.model import Claim, Document, Evidence
 from frontlog.pack import Baseline
 
 
@@ -53,18 +53,23 @@ def from_claims(
 
 
 def origins(claims: Iterable[RecordedClaim], documents: Iterable[Document]) -> dict[str, str]:
-    """Origin by claim id: reprints and repetitions of one statement are one origin."""
+    """Origin by claim id: reprints and repetitions of one statement are one origin.
+
+    Settlement by settlement, so that one alone gives the same as all of them together.
+    """
     known = {document.id: document for document in documents}
-    statements = {
-        found.claim.id: Statement(_own_voice(found), known[found.claim.document], found.place)
-        for found in claims
-        if found.place is not None
-    }
-    shown = {statement.claim.id: claim_id for claim_id, statement in statements.items()}
-    grouped = group(statements.values())
-    return {
-        claim_id: shown[grouped[statement.claim.id]] for claim_id, statement in statements.items()
-    }
+    by_place: dict[str, list[tuple[str, Statement]]] = {}
+    for found in claims:
+        if found.place is not None:
+            statement = Statement(_own_voice(found), known[found.claim.document], found.place)
+            by_place.setdefault(found.place, []).append((found.claim.id, statement))
+    return {id: origin for rows in by_place.values() for id, origin in _grouped(rows)}
+
+
+def _grouped(rows: Sequence[tuple[str, Statement]]) -> Iterator[tuple[str, str]]:
+    shown = {statement.claim.id: claim_id for claim_id, statement in rows}
+    grouped = group(statement for _, statement in rows)
+    return ((claim_id, shown[grouped[statement.claim.id]]) for claim_id, statement in rows)
 
 
 def _own_voice(found: RecordedClaim) -> Claim:
@@ -80,24 +85,6 @@ def claimant_key(found: RecordedClaim) -> str:
     return f"outlet/{found.source}" if claimant == "outlet" else claimant
 
 
-def from_readings(readings: Iterable[Reading], last_days: Mapping[str, date]) -> Iterator[Evidence]:
-    """Evidence of map readings; one that lasts ends on the source's last day."""
-    for reading in readings:
-        yield Evidence(
-            id=reading.id,
-            place=reading.place,
-            kind="reading",
-            start=reading.since,
-            end=reading.until or max(reading.since, last_days[reading.source]),
-            recorded_at=reading.recorded_at,
-            claimant=reading.source,
-            side="other",
-            origin=reading.id,
-            category=reading.category,
-            shares=reading.shares,
-        )
-
-
 def from_baselines(baselines: Sequence[Baseline], places: Iterable[str]) -> Iterator[Evidence]:
     """Evidence of the pack's baselines for these places; where one says nothing, none."""
     for place in places:
@@ -110,6 +97,11 @@ def from_baselines(baselines: Sequence[Baseline], places: Iterable[str]) -> Iter
 def baseline_id(baseline: Baseline, place: str) -> str:
     """The id of what a baseline says of a place."""
     return f"baseline/{baseline.on}/{place}"
+
+
+def of_another(name: str, place: str, other: str) -> str:
+    """The id of what has the same said of another place: of a baseline, or of a blank."""
+    return name.removesuffix(place) + other
 
 
 def _of_baseline(baseline: Baseline, place: str, state: str) -> Evidence:

@@ -35,7 +35,7 @@ class Views:
         self.gazetteer = gazetteer
         self.pack = pack
         self.horizon = horizon or Horizon()
-        self.weighing = Weighing(ledger, pack)
+        self.weighing = Weighing(ledger, gazetteer, pack)
         self.country = Country(self.weighing, gazetteer, self.horizon)
         self.measures = Measures(
             ledger, gazetteer, pack, self.horizon, assess=self.country.assessments

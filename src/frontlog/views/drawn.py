@@ -1,0 +1,159 @@
+"""What makers of maps show at settlements, as evidence: one voice a maker, blanks included. Pure.
+
+A maker may publish in several editions (DeepState: snapshots of the site, and a daily archive of
+the occupied ground alone). They are one witness: what one of them shows as the other showed it is
+no second piece of evidence. And a map that draws only one side's ground says something by what it
+leaves blank: that the place is not that side's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct, structs
+
+from frontlog.assess.meaning import ADVERSARY
+from frontlog.assess.parameters import ORDER
+from frontlog.assess.pictures import picture_of
+from frontlog.model import Evidence, Reading, SideId
+from frontlog.pack import PackSource
+
+
+class Edition(Struct, frozen=True):
+    """One source of a maker's maps; ``drawn``: its days in order, with when each was recorded.
+
+    ``draws`` is the only side whose ground it draws, ``None`` where it draws both.
+    """
+
+    source: str
+    maker: str
+    side: SideId
+    draws: SideId | None
+    drawn: Mapping[date, datetime]
+
+
+def editions(
+    drawn: Mapping[str, Mapping[date, datetime]], sources: Iterable[PackSource]
+) -> list[Edition]:
+    """The ledger's maps by source, as the pack knows their makers; whole maps before partial ones.
+
+    What the pack does not list is its own maker, on no side, and silent where it is blank.
+    """
+    known = {source.slug: source for source in sources}
+    found = [_edition(slug, days, known.get(slug)) for slug, days in drawn.items() if days]
+    return sorted(found, key=lambda edition: (edition.draws is not None, edition.source))
+
+
+def _edition(slug: str, days: Mapping[date, datetime], source: PackSource | None) -> Edition:
+    if source is None:
+        return Edition(slug, slug, "other", None, days)
+    return Edition(slug, source.maker or slug, source.side, source.draws, days)
+
+
+def days_by_maker(known: Iterable[Edition]) -> dict[str, list[date]]:
+    """Every day of which a maker has a map in any edition, in order."""
+    found: dict[str, set[date]] = {}
+    for edition in known:
+        found.setdefault(edition.maker, set()).update(edition.drawn)
+    return {maker: sorted(days) for maker, days in sorted(found.items())}
+
+
+def from_maps(
+    readings: Iterable[Reading], places: Iterable[str], known: Sequence[Edition]
+) -> Iterator[Evidence]:
+    """Evidence of what maps show at the places that have readings, and blanks at ``places``."""
+    shown: dict[str, dict[str, list[Reading]]] = {}
+    for reading in readings:
+        shown.setdefault(reading.place, {}).setdefault(reading.source, []).append(reading)
+    for place in dict.fromkeys([*shown, *places]):
+        by_source = shown.get(place, {})
+        by_maker: dict[str, list[list[Evidence]]] = {}
+        for edition in known:
+            pieces = list(_pieces(edition, place, by_source.get(edition.source, ())))
+            by_maker.setdefault(edition.maker, []).append(pieces)
+        for several in by_maker.values():
+            yield from _one_voice(several)
+
+
+def blank_id(source: str, day: date, place: str) -> str:
+    """The id of what a map says of a place by leaving it blank from a day on."""
+    return f"blank/{source}/{day}/{place}"
+
+
+def _is_blank(item: Evidence) -> bool:
+    return item.id.startswith("blank/")
+
+
+def _pieces(edition: Edition, place: str, readings: Collection[Reading]) -> Iterator[Evidence]:
+    """One edition's readings, and what it leaves blank between them; in no order."""
+    last = max(edition.drawn)
+    for reading in readings:
+        yield Evidence(
+            id=reading.id,
+            place=place,
+            kind="reading",
+            start=reading.since,
+            end=reading.until or max(reading.since, last),
+            recorded_at=reading.recorded_at,
+            claimant=edition.maker,
+            side=edition.side,
+            origin=reading.id,
+            category=reading.category,
+            shares=reading.shares,
+        )
+    if edition.draws is not None:
+        yield from _blanks(edition, place, readings)
+
+
+def _blanks(edition: Edition, place: str, readings: Collection[Reading]) -> Iterator[Evidence]:
+    assert edition.draws is not None
+    drawn = list(edition.drawn)
+    starts = sorted(reading.since for reading in readings)
+    after = [bisect_right(drawn, r.until) for r in readings if r.until is not None]
+    begins = {drawn[0], *(drawn[at] for at in after if at < len(drawn))}
+    for day in sorted(begins.difference(starts)):
+        name = blank_id(edition.source, day, place)
+        following = bisect_right(starts, day)
+        until = starts[following] if following < len(starts) else None
+        yield Evidence(
+            id=name,
+            place=place,
+            kind="reading",
+            start=day,
+            end=drawn[-1] if until is None else date.fromordinal(until.toordinal() - 1),
+            recorded_at=edition.drawn[day],
+            claimant=edition.maker,
+            side=edition.side,
+            origin=name,
+            category=ADVERSARY[edition.draws],  # type: ignore[arg-type]
+        )
+
+
+def _one_voice(several: Sequence[list[Evidence]]) -> list[Evidence]:
+    """What editions of one maker show, each change once; of one day the whole map's word stands.
+
+    A partial map's blank takes back only ground that stood as the drawn side's: it cannot tell a
+    contested place from a held one.
+    """
+    if len(several) == 1:
+        return sorted(several[0], key=lambda item: item.start)
+    order = [(item.start, rank, item) for rank, items in enumerate(several) for item in items]
+    found: list[Evidence] = []
+    for start, _, item in sorted(order, key=lambda row: row[:2]):
+        if found and _adds_nothing(item, found[-1]):
+            found[-1] = structs.replace(found[-1], end=max(found[-1].end, item.end))
+        elif not found or found[-1].start < start:
+            found.append(item)
+    return found
+
+
+def _adds_nothing(item: Evidence, before: Evidence) -> bool:
+    if picture_of(item) == picture_of(before):
+        return True
+    if not _is_blank(item):
+        return False
+    drawn = ADVERSARY[str(item.category)]
+    shown = picture_of(before)
+    return shown is None or ORDER[shown] != drawn
