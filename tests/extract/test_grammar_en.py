@@ -71,6 +71,27 @@ ONLY = [
     ("Russia sent troops into southern Ukraine. It captured Lypivka.", "Lypivka",
      {("outlet", "asserts", "capture", "ru", "Lypivka")}),
     ("A parade took place in Lypivka.", "Lypivka", set()),
+    # passives of speech have their subject after "by"; a person is no town
+    ("The capture of Lypivka was announced by the Russian Ministry of Defense.", "Lypivka",
+     {("russian-mod", "asserts", "capture", "ru", "Lypivka")}),
+    ("Russian forces captured Lypivka, spokesman Oleg Chekhov said.", "Lypivka;Chekhov",
+     {("oleg-chekhov", "asserts", "capture", "ru", "Lypivka")}),
+    # around whom it closes, beside whom it happens
+    ("DeepState said Ukrainian troops are encircled near Lypivka.", "Lypivka",
+     {("deepstate", "asserts", "encircle", "ru", "Lypivka")}),
+    ("The garrison of Lypivka is weak, with Ukrainian troops attacking Lypivka.", "Lypivka",
+     {("outlet", "asserts", "attack", "ua", "Lypivka")}),
+    # an attack and its foothold are one; what was repelled is no attack
+    ("The Ukrainian General Staff said the Defence Forces continue assault operations near "
+     "Lypivka, gain a foothold on the achieved boundaries.", "Lypivka",
+     {("ukrainian-general-staff", "asserts", "attack", "ua", "Lypivka")}),
+    ("The Ukrainian General Staff said the army repelled three attacks near Lypivka, where the "
+     "enemy tried to break through.", "Lypivka",
+     {("ukrainian-general-staff", "asserts", "repel", "ua", "Lypivka")}),
+    ("DeepState noted Russian gains near Lypivka and Dubky.", "Lypivka;Dubky",
+     {("deepstate", "asserts", "advance", "ru", "Lypivka"),
+      ("deepstate", "asserts", "advance", "ru", "Dubky")}),
+    ("The ministry weighed a proposal to pull Russian troops out of Lypivka.", "Lypivka", set()),
     # troops named after what they do, strikes, what went before, what nobody mentioned
     ("A unit fighting in the area of Lypivka thanked its donors.", "Lypivka", set()),
     ("Assault teams near Lypivka received new boots.", "Lypivka", set()),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 from frontlog.extract.cases import (
     after_noun,
@@ -15,6 +13,7 @@ from frontlog.extract.cases import (
     is_nominative,
 )
 from frontlog.extract.lexicon import Word
+from frontlog.extract.scene import Scene, claims_own_deed, elides, is_it, is_theirs, is_they
 from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
 
@@ -25,24 +24,6 @@ _BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
 _THEN = frozenset(("by", "in", "on", "last", "after", "during", "earlier", "since", "this"))
 _TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
 _PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
-
-
-class Scene(NamedTuple):
-    """A trigger with what bears on its actor.
-
-    ``side`` is the claimant's; ``carried`` the actor that this claimant named last, ``last`` the
-    one that anybody did.
-    """
-
-    sentence: Sentence
-    trigger: Trigger
-    start: int
-    side: SideId
-    carried: SideId | None
-    last: SideId | None
-    denied: bool
-    outlet: bool
-    """Nobody is cited, so "it" and "they" are not the speaker's side."""
 
 
 def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
@@ -163,7 +144,7 @@ def _subject(scene: Scene) -> Side | None:
         if party.i >= scene.start:
             return party
         # "Russia attacks in the east after it captured X", in nobody's words: Russia.
-        theirs = scene.outlet and _is_it(scene)
+        theirs = scene.outlet and is_it(scene)
         if not theirs and (_own_troops(scene) or _is_own_deed(scene, None)):
             return None  # "X seized A; Y denied that its troops had left B"
         return party
@@ -192,6 +173,8 @@ def _is_before(scene: Scene, party: Side) -> bool:
     between = scene.sentence.tokens[party.j : scene.trigger.i]
     if any(token.text in ";:" for token in between):
         return False
+    if not between and party.i and scene.sentence.tokens[party.i - 1].lower == "with":
+        return True  # "with Ukrainian troops attacking from two sides"
     return can_be_subject(scene.sentence, party) or _is_dative_subject(scene, party)
 
 
@@ -207,6 +190,10 @@ def _patient(scene: Scene) -> Side | None:
     trigger = scene.trigger
     for party in scene.sentence.sides:
         if party.owner or not scene.start <= party.i <= trigger.j + 3:
+            continue
+        if scene.sentence.tokens[party.i].text.isascii():
+            if party.j <= trigger.i and can_be_subject(scene.sentence, party):
+                return party  # "Ukrainian troops are encircled"
             continue
         first = scene.sentence.tokens[party.i].word
         marks = first.marks if first is not None and "ADJF" in first.marks else party.marks
@@ -272,8 +259,8 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     word = sentence.tokens[trigger.i].word
     concepts = word.concepts if word is not None else frozenset()
     own = side if side in ADVERSARY else scene.carried
-    they = _is_they(scene) or (scene.outlet and _is_it(scene))
-    spoken_of = scene.last if they else own if _claims_own_deed(scene) else None
+    they = is_they(scene) or (scene.outlet and is_it(scene))
+    spoken_of = scene.last if they else own if claims_own_deed(scene) else None
     if spoken_of is not None:
         return spoken_of
     passive = is_passive(sentence, trigger)
@@ -282,7 +269,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
         return ADVERSARY[side]
     inflected = not sentence.tokens[trigger.i].text.isascii()
     if not (passive and inflected) and _own_troops(scene):
-        own = own or (scene.last if _is_theirs(scene) else None)
+        own = own or (scene.last if is_theirs(scene) else None)
         return _other(own) if passive and trigger.kind.event == "encircle" else own
     frees = "freeing" in concepts and side in ADVERSARY
     if not passive and not frees and not _may_lack_subject(scene, word):
@@ -327,49 +314,13 @@ def _own_troops(scene: Scene) -> bool:
     return False
 
 
-def _is_theirs(scene: Scene) -> bool:
-    """ "Its soldiers are pushing on": whoever was spoken of last."""
-    before = scene.sentence.tokens[scene.start : scene.trigger.i]
-    return any(token.lower in ("its", "their") for token in before)
-
-
-def _claims_own_deed(scene: Scene) -> bool:
-    """ "claims to control X", "claimed to have captured X"."""
-    i = scene.trigger.i
-    before = [token.lower for token in scene.sentence.tokens[max(0, i - 2) : i]]
-    if before[-1:] != ["to"] and before != ["to", "have"]:
-        return False
-    return scene.sentence.has("claim", i - 2 - (before[-1] == "have"), i - 1)
-
-
-def _is_it(scene: Scene) -> bool:
-    """ "It captured X", "after it had captured X"."""
-    i = scene.trigger.i
-    return any(token.lower == "it" for token in scene.sentence.tokens[max(scene.start, i - 3) : i])
-
-
-def _is_they(scene: Scene) -> bool:
-    before = scene.sentence.tokens[max(scene.start, scene.trigger.i - 8) : scene.trigger.i]
-    return any(token.lower in ("they", "вони", "они") for token in before)
-
-
-def _elides(scene: Scene) -> bool:
-    """ "Міноборони заявило, що захопило X": a clause without a subject has the speaker's."""
-    tokens, start, i = scene.sentence.tokens, scene.start, scene.trigger.i
-    first, verb = tokens[start].word, tokens[i].word
-    if first is None or "comp" not in first.concepts or verb is None or "past" not in verb.marks:
-        return False
-    between = [token.word for token in tokens[start + 1 : i] if token.word]
-    return not any(word.marks & {"NOUN", "NPRO"} for word in between)
-
-
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
     """A single unnamed somebody ("the photographer captured") is no party to the war."""
     leaves = scene.trigger.kind.event in ("hold", "withdraw")
     withdrawn = scene.trigger.kind.event == "withdraw" and scene.side in ADVERSARY
     if word is None or scene.trigger.phrase or (_is_noun(scene) and (withdrawn or not leaves)):
         return True
-    if _elides(scene):
+    if elides(scene):
         return True
     english = scene.sentence.tokens[scene.trigger.i].text.isascii()
     if english and (leaves or word.marks & {"past", "part", "ger", "s"}):
@@ -393,7 +344,7 @@ def _is_own_deed(scene: Scene, word: Word | None) -> bool:
     if tokens[trigger.i].text.isascii():
         gerund = word is not None and "ger" in word.marks
         return gerund or any(token.lower in _PRONOUNS for token in tokens[scene.start : trigger.i])
-    if _elides(scene):
+    if elides(scene):
         return True
     plural = word is not None and {"VERB", "plur"} <= word.marks
     return plural and scene.carried is None

@@ -12,27 +12,19 @@ from typing import NamedTuple
 
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.lexicon import Kind, Lexicon, Word, phrase_end
+from frontlog.extract.tokens import Token, tokenise
 from frontlog.model import Claimant, Mention
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
+__all__ = ["Sentence", "Side", "Speaker", "Token", "Trigger", "annotate"]
+
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|-[а-яіїєґ]{1,3})$")
 
 
 _OF_STATES = frozenset(("україни", "росії", "украины", "россии"))
 """The dictionaries hold these for plurals in the nominative too; there is one of each."""
+
 _PLACE = Word(frozenset(), frozenset(), (), frozenset(), ())
 """A place name as the grammar's phrases see it: a word that means nothing else."""
-
-
-class Token(NamedTuple):
-    """One word, punctuation mark or place mention."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    word: Word | None
-    mention: Mention | None
 
 
 class Trigger(NamedTuple):
@@ -101,14 +93,7 @@ def annotate(
     directory: Directory,
 ) -> Sentence:
     """Read one sentence. ``mentions`` are those inside ``span``, sorted."""
-    tokens = _tokens(text, span, mentions, lexicon)
-    marks = {token.text for token in tokens if token.word is None}
-    if not marks.isdisjoint("(["):
-        tokens = _without_asides(tokens)
-    if not marks.isdisjoint('«“"„'):
-        tokens = _without_name_quotes(tokens)
-    if mentions:
-        tokens = _capitals_that_speak(tokens)
+    tokens = tokenise(text, span, mentions, lexicon)
     words = [_PLACE if token.mention else token.word for token in tokens]
     concepts, triggers = _marks(words)
     speakers = _speakers(tokens, directory)
@@ -117,91 +102,6 @@ def annotate(
             tokens[n] = tokens[n]._replace(mention=None)
     sides = _sides(tokens, words, concepts)
     return Sentence(span[0], span[1], tokens, concepts, triggers, sides, speakers)
-
-
-def _tokens(
-    text: str, span: tuple[int, int], mentions: Sequence[Mention], lexicon: Lexicon
-) -> list[Token]:
-    tokens: list[Token] = []
-    position = span[0]
-    for mention in mentions:
-        if mention.start < position:
-            continue
-        _words(text, position, mention.start, lexicon, tokens)
-        # "Запорізької ОВА": a region of two words may be part of an office's name.
-        name = mention.text.split()[0] if mention.kind == "region" else mention.text
-        position = mention.start + len(name)
-        lower = name.lower()
-        tokens.append(Token(name, lower, mention.start, position, lexicon.word(lower), mention))
-    _words(text, position, span[1], lexicon, tokens)
-    return tokens
-
-
-def _words(text: str, start: int, end: int, lexicon: Lexicon, tokens: list[Token]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        run = match.group()
-        lower, word = lexicon.form(run)
-        tokens.append(Token(run, lower, match.start(), match.end(), word, None))
-
-
-def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
-    """ "Kyiv denied", "Москва заявила": a government, not a town."""
-    for n, token in enumerate(tokens):
-        word = token.word
-        if token.mention is None or word is None or not word.concepts & {"side_ua", "side_ru"}:
-            continue
-        before = tokens[n - 1].word if n else None
-        if before is not None and "claim" in before.concepts:
-            tokens[n] = token._replace(mention=None)  # "заявления Киева"
-        far = before is not None and before.concepts & {"inside", "near", "toward", "from"}
-        after = [each.word for each in tokens[n + 1 : n + (4 if far else 8)] if each.word]
-        speaks = [each for each in after if each.concepts & {"say", "deny"}]
-        if n + 1 < len(tokens) and tokens[n + 1].text == ":" and not far:
-            tokens[n] = token._replace(mention=None)
-        if speaks and (not far or "plur" in speaks[0].marks):
-            tokens[n] = token._replace(mention=None)
-    return tokens
-
-
-def _without_asides(tokens: list[Token]) -> list[Token]:
-    """Leave out what stands in brackets: distances, addresses, numbers of notes."""
-    kept: list[Token] = []
-    opened: int | None = None
-    for n, token in enumerate(tokens):
-        if opened is None and _opens_aside(tokens, n):
-            opened = len(kept)
-        kept.append(token)
-        if opened is not None and token.text in ")]":
-            del kept[opened:]
-            opened = None
-    return kept
-
-
-def _without_name_quotes(tokens: list[Token]) -> list[Token]:
-    """ "речник «Хортиці»", "the «North» grouping": marks around a name are no quotation."""
-    drop: set[int] = set()
-    n = 0
-    while n < len(tokens):
-        if tokens[n].text in '«“"„':
-            end = next(
-                (k for k in range(n + 2, n + 5) if k < len(tokens) and tokens[k].text in '»”"“'),
-                None,
-            )
-            if end is not None and all(_is_name_part(token) for token in tokens[n + 1 : end]):
-                drop.update((n, end))
-                n = end
-        n += 1
-    return [token for n, token in enumerate(tokens) if n not in drop]
-
-
-def _is_name_part(token: Token) -> bool:
-    capital = token.text[:1].isupper()
-    return capital and not token.mention and (token.word is None or not token.word.kinds)
-
-
-def _opens_aside(tokens: list[Token], n: int) -> bool:
-    text = tokens[n].text
-    return text == "(" or (text == "[" and n + 1 < len(tokens) and tokens[n + 1].text.isdigit())
 
 
 def _marks(

@@ -24,6 +24,24 @@ class Draft(NamedTuple):
     """Names of those who pass the claim on, the outermost first."""
 
 
+def without_repelled(drafts: list[Draft]) -> list[Draft]:
+    """Drafts of one sentence; an attack that it says was repelled there is no attack of its own."""
+    repelled = {
+        (draft.voice.claimant.id, draft.where.mention.start)
+        for draft in drafts
+        if draft.event == "repel" and draft.stance == "asserts"
+    }
+    return [
+        draft
+        for draft in drafts
+        if not (
+            draft.event == "attack"
+            and draft.stance == "asserts"
+            and (draft.voice.claimant.id, draft.where.mention.start) in repelled
+        )
+    ]
+
+
 def stem(name: str) -> str:
     """A place name without its endings, so that inflected forms of one name are alike."""
     words = name.lower().replace("’", "'").replace("ʼ", "'").split()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from frontlog.extract import actors, stance, triggers
-from frontlog.extract.actors import Scene
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.parts import is_share
+from frontlog.extract.scene import Scene
 from frontlog.extract.where import Where
 from frontlog.model import Event
 

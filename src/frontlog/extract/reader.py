@@ -18,18 +18,18 @@ from frontlog.extract import (
     voices,
     where,
 )
-from frontlog.extract.actors import Scene
 from frontlog.extract.again import antecedent, has_subject, is_both, is_it, is_its, last_list
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative
-from frontlog.extract.drafts import Draft
+from frontlog.extract.drafts import Draft, without_repelled
 from frontlog.extract.frames import Frame, passed_on
 from frontlog.extract.frames import around as enclosing
 from frontlog.extract.gloss import is_elsewhere
 from frontlog.extract.meaning import event_of
 from frontlog.extract.parts import loose_part, part_of_again, parts_after
 from frontlog.extract.reactions import Told, reactions
+from frontlog.extract.scene import Scene
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import Room
 from frontlog.extract.where import Where
@@ -185,6 +185,7 @@ class Reader:
                 places = [place._replace(part=part) for place in places for part in parts]
             if places and not self._is_unsaid(sentence, frames, trigger):
                 drafts.extend(self._draft(sentence, frames, trigger, starts, mood, places))
+        drafts = without_repelled(drafts)
         told = Told(drafts, self._previous, self._paragraph, self._drafts)
         drafts.extend(reactions(sentence, frames, told, self._home))
         self._drafts.extend(drafts)

@@ -9,6 +9,7 @@ _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
 _FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
 _FOR = frozenset(("к", "ко", "за", "для", "ради", "задля", "заради"))
+_REACHED = frozenset(("achieved", "reached", "attained", "occupied"))
 _ATTEMPTS = frozenset(("attempt", "fail"))
 
 
@@ -161,6 +162,10 @@ def _is_compound(sentence: Sentence, trigger: Trigger) -> bool:
         return tokens[trigger.i].lower in ("take", "takes", "took", "taken", "taking")
     if trigger.kind.event == "attack" and not trigger.phrase and after is not None:
         return has(after, "troops") and "past" not in _marks(tokens[trigger.i])
+    if trigger.phrase and trigger.kind.event in ("advance", "hold"):
+        reached = range(trigger.j, min(trigger.j + 5, len(tokens)))
+        if any(has(tokens[n], "lines") and tokens[n - 1].lower in _REACHED for n in reached):
+            return True  # "gain a foothold on the achieved boundaries" goes with the attack
     soldiers = trigger.i > 0 and has(tokens[trigger.i - 1], "military")
     return soldiers and trigger.kind.event == "contest" and tokens[trigger.i].lower == "fighting"
 

@@ -300,7 +300,10 @@ def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
 def _before_adjectives(sentence: Sentence, k: int, low: int) -> int:
     """The token before "the southern village": its adjectives say nothing of where."""
     k -= 1
-    while k >= low and (has(sentence.tokens[k], "compass") or sentence.tokens[k].lower == "the"):
+    while k >= low and (
+        has(sentence.tokens[k], "compass")
+        or sentence.tokens[k].lower in ("the", "a", "ukrainian", "key", "strategic", "embattled")
+    ):
         k -= 1
     return k
 

@@ -1,0 +1,140 @@
+"""A run of text as tokens, and what is left out of them: asides, marks around names, people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from frontlog.extract.lexicon import Lexicon, Word
+from frontlog.model import Mention
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
+_WHERE_WORDS = frozenset(("inside", "near", "toward", "from", "around"))
+
+
+class Token(NamedTuple):
+    """One word, punctuation mark or place mention."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    word: Word | None
+    mention: Mention | None
+
+
+def tokenise(
+    text: str, span: tuple[int, int], mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[Token]:
+    """The tokens of ``text[span]``; ``mentions`` are those inside it, sorted."""
+    tokens = _tokens(text, span, mentions, lexicon)
+    marks = {token.text for token in tokens if token.word is None}
+    if not marks.isdisjoint("(["):
+        tokens = _without_asides(tokens)
+    if not marks.isdisjoint('«“"„'):
+        tokens = _without_name_quotes(tokens)
+    return _people(_capitals_that_speak(tokens)) if mentions else tokens
+
+
+def _tokens(
+    text: str, span: tuple[int, int], mentions: Sequence[Mention], lexicon: Lexicon
+) -> list[Token]:
+    tokens: list[Token] = []
+    position = span[0]
+    for mention in mentions:
+        if mention.start < position:
+            continue
+        _words(text, position, mention.start, lexicon, tokens)
+        # "Запорізької ОВА": a region of two words may be part of an office's name.
+        name = mention.text.split()[0] if mention.kind == "region" else mention.text
+        position = mention.start + len(name)
+        lower = name.lower()
+        tokens.append(Token(name, lower, mention.start, position, lexicon.word(lower), mention))
+    _words(text, position, span[1], lexicon, tokens)
+    return tokens
+
+
+def _words(text: str, start: int, end: int, lexicon: Lexicon, tokens: list[Token]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        run = match.group()
+        lower, word = lexicon.form(run)
+        tokens.append(Token(run, lower, match.start(), match.end(), word, None))
+
+
+def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
+    """ "Kyiv denied", "Москва заявила": a government, not a town."""
+    for n, token in enumerate(tokens):
+        word = token.word
+        if token.mention is None or word is None or not word.concepts & {"side_ua", "side_ru"}:
+            continue
+        before = tokens[n - 1].word if n else None
+        if before is not None and "claim" in before.concepts:
+            tokens[n] = token._replace(mention=None)  # "заявления Киева"
+        far = before is not None and before.concepts & {"inside", "near", "toward", "from"}
+        after = [each.word for each in tokens[n + 1 : n + (4 if far else 8)] if each.word]
+        speaks = [each for each in after if each.concepts & {"say", "deny"}]
+        if n + 1 < len(tokens) and tokens[n + 1].text == ":" and not far:
+            tokens[n] = token._replace(mention=None)
+        if speaks and (not far or "plur" in speaks[0].marks):
+            tokens[n] = token._replace(mention=None)
+    return tokens
+
+
+def _people(tokens: list[Token]) -> list[Token]:
+    """ "spokesman Oleg Chekhov", "Chekhov said": a person whose name a town has too."""
+    for n, token in enumerate(tokens):
+        if token.mention is None or not token.text.isascii():
+            continue
+        after = tokens[n + 1].word if n + 1 < len(tokens) else None
+        says = after is not None and "say" in after.concepts and "past" in after.marks
+        before = [each.word for each in tokens[max(0, n - 2) : n]]
+        if says and not any(word and word.concepts & _WHERE_WORDS for word in before[-1:]):
+            tokens[n] = token._replace(mention=None)
+        elif len(before) == 2 and before[0] is not None and "role" in before[0].concepts:
+            first = tokens[n - 1]
+            named = first.text[:1].isupper() and before[1] is not None
+            if named and not (before[1] and (before[1].concepts or before[1].kinds)):
+                tokens[n] = token._replace(mention=None)
+    return tokens
+
+
+def _without_asides(tokens: list[Token]) -> list[Token]:
+    """Leave out what stands in brackets: distances, addresses, numbers of notes."""
+    kept: list[Token] = []
+    opened: int | None = None
+    for n, token in enumerate(tokens):
+        if opened is None and _opens_aside(tokens, n):
+            opened = len(kept)
+        kept.append(token)
+        if opened is not None and token.text in ")]":
+            del kept[opened:]
+            opened = None
+    return kept
+
+
+def _without_name_quotes(tokens: list[Token]) -> list[Token]:
+    """ "речник «Хортиці»", "the «North» grouping": marks around a name are no quotation."""
+    drop: set[int] = set()
+    n = 0
+    while n < len(tokens):
+        if tokens[n].text in '«“"„':
+            end = next(
+                (k for k in range(n + 2, n + 5) if k < len(tokens) and tokens[k].text in '»”"“'),
+                None,
+            )
+            if end is not None and all(_is_name_part(token) for token in tokens[n + 1 : end]):
+                drop.update((n, end))
+                n = end
+        n += 1
+    return [token for n, token in enumerate(tokens) if n not in drop]
+
+
+def _is_name_part(token: Token) -> bool:
+    capital = token.text[:1].isupper()
+    return capital and not token.mention and (token.word is None or not token.word.kinds)
+
+
+def _opens_aside(tokens: list[Token], n: int) -> bool:
+    text = tokens[n].text
+    return text == "(" or (text == "[" and n + 1 < len(tokens) and tokens[n + 1].text.isdigit())
