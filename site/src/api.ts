@@ -1,6 +1,23 @@
 /** Asking the API: one place that knows addresses, keeps recent answers and drops late ones. */
 
-import type { Change, Claimant, DayMap, Found, HistoryRow, Lines, Meta, PlaceView, Settlements } from "./types";
+import type {
+  Approach,
+  Change,
+  Claimant,
+  DayMap,
+  Found,
+  Heard,
+  HistoryRow,
+  Lines,
+  Maker,
+  Meta,
+  PlaceSaid,
+  PlaceView,
+  SectorHead,
+  SectorView,
+  Series,
+  Settlements,
+} from "./types";
 
 const KEPT = 80;
 const answers = new Map<string, unknown>();
@@ -59,6 +76,24 @@ export const api = {
     ),
   history: (id: string, asOf: string | null, signal?: AbortSignal) =>
     get<HistoryRow[]>(`places/${encodeURIComponent(id)}/history?${query({ as_of: asOf })}`, signal),
+  series: (asOf: string | null, signal?: AbortSignal) =>
+    get<Series>(`series?${query({ as_of: asOf })}`, signal),
+  said: (when: When, signal?: AbortSignal) =>
+    get<PlaceSaid[]>(`said?${query({ on: when.on, as_of: when.asOf })}`, signal),
+  heard: (when: When) => get<Heard[]>(`heard?${query({ on: when.on, as_of: when.asOf })}`),
+  makers: () => get<Maker[]>("makers"),
+  ground: (source: string, when: When, signal?: AbortSignal) =>
+    get<GeoJSON.FeatureCollection>(
+      `ground?${query({ source, on: when.on, as_of: when.asOf })}`,
+      signal,
+    ),
+  sectors: () => get<SectorHead[]>("sectors"),
+  sector: (id: string, when: When) =>
+    get<SectorView>(`sectors/${encodeURIComponent(id)}?${query({ on: when.on, as_of: when.asOf })}`),
+  approach: (id: string, when: When) =>
+    get<Approach>(
+      `places/${encodeURIComponent(id)}/approach?${query({ on: when.on, as_of: when.asOf })}`,
+    ),
   claimants: (asOf: string | null) => get<Claimant[]>(`claimants?${query({ as_of: asOf })}`),
   changes: (before: string, when: When) =>
     get<Change[]>(`changes?${query({ before, after: when.on, as_of: when.asOf })}`),

@@ -3,8 +3,9 @@
 import { isDay, shift, spoken } from "./days";
 import { fill, h, icon } from "./dom";
 import type { FrontMap } from "./map";
-import type { Meta } from "./types";
-import type { Store, View } from "./view";
+import type { Maker, Meta } from "./types";
+import { divided, type Store, type View } from "./view";
+import { makerName } from "./whose";
 import { currentLanguage, t } from "./words";
 
 const CROSS = "M6 6l12 12M18 6L6 18";
@@ -72,6 +73,7 @@ export interface Swipe {
 export function createSwipe(
   main: HTMLElement,
   map: FrontMap,
+  makers: readonly Maker[],
   make: (box: HTMLElement) => { map: FrontMap; draw(view: View): Promise<void> },
 ): Swipe {
   let other: ReturnType<typeof make> | null = null;
@@ -92,18 +94,27 @@ export function createSwipe(
     return made;
   };
   const close = (): void => {
-    other?.map.remove();
+    if (!other) return;
+    other.map.remove();
     other = null;
     for (const part of parts) part.remove();
   };
   const update = (view: View): void => {
-    if (view.against === null) return close();
+    main.classList.toggle("divided", divided(view));
+    if (!divided(view)) return close();
     other ??= open();
-    before.textContent = spoken(view.against, currentLanguage(), "short");
-    after.textContent = spoken(view.on, currentLanguage(), "short");
-    void other.draw({ ...view, on: view.against });
+    const left = { ...view, on: view.against ?? view.on, by: view.beside ?? view.by };
+    before.textContent = label(left, makers);
+    after.textContent = label(view, makers);
+    void other.draw(left);
   };
   return { update };
+}
+
+/** The day of a half, and whose map it is where it is one maker's. */
+function label(view: View, makers: readonly Maker[]): string {
+  const day = spoken(view.on, currentLanguage(), "short");
+  return view.by === null ? day : `${makerName(view.by, makers)} · ${day}`;
 }
 
 /** Either map follows the other. */

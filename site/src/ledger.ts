@@ -53,8 +53,8 @@ function content(
   sides: readonly Side[],
 ): HTMLElement[] {
   if (!shown.length) return [h("p", { class: "quiet" }, t("filteredOut"))];
-  const meant = targets(all);
-  const days = byDay(shown).map(([day, rows]) => daySection(day, rows, sides, meant));
+  const ties = tiesOf(all);
+  const days = byDay(shown).map(([day, rows]) => daySection(day, rows, sides, ties));
   return [head(shown, sides), ...days];
 }
 
@@ -91,14 +91,14 @@ function daySection(
   day: string,
   rows: readonly Statement[],
   sides: readonly Side[],
-  meant: Map<string, Claim>,
+  ties: Ties,
 ): HTMLElement {
   const name = day ? spoken(day, currentLanguage()) : t("unknownDay");
   const here = new Set(rows.map((row) => row.claim.id));
-  const elsewhere = new Set(rows.map((row) => meant.get(row.claim.id)).filter((one) => one !== undefined));
+  const elsewhere = new Set(rows.map((row) => ties.meant.get(row.claim.id)).filter((one) => one !== undefined));
   const lane = (side: Column): HTMLElement | false => {
     const mine = rows.filter((row) => column(row.claim) === side);
-    const cards = mine.map((row) => card(row, sides, meant.get(row.claim.id)));
+    const cards = mine.map((row) => card(row, sides, ties));
     const echoes = [...elsewhere].filter((one) => column(one) === side && !here.has(one.id));
     const content = cards.length || side === "other" ? cards : echoes.map((one) => echo(one, sides));
     return content.length > 0 && h("div", { class: `lane ${side}` }, ...content);
@@ -121,12 +121,52 @@ function echo(claim: Claim, sides: readonly Side[]): HTMLElement {
   );
 }
 
-function card(
-  { claim, copies }: Statement,
-  sides: readonly Side[],
-  against: Claim | undefined,
-): HTMLElement {
+/** Which claim each denial speaks against, and the denials and doubts that a claim has met. */
+interface Ties {
+  meant: Map<string, Claim>;
+  answers: Map<string, Claim[]>;
+}
+
+const NO_TIES: Ties = { meant: new Map(), answers: new Map() };
+
+function tiesOf(all: readonly Statement[]): Ties {
+  const meant = targets(all);
+  const answers = new Map<string, Claim[]>();
+  for (const { claim } of all) {
+    const target = meant.get(claim.id);
+    if (target) answers.set(target.id, [...(answers.get(target.id) ?? []), claim]);
+  }
+  return { meant, answers };
+}
+
+/** One claim where nothing stands beside it. */
+export function claimCard(claim: Claim, sides: readonly Side[]): HTMLElement {
+  return card({ claim, copies: [] }, sides, NO_TIES);
+}
+
+function card({ claim, copies }: Statement, sides: readonly Side[], ties: Ties): HTMLElement {
   const side = column(claim);
+  const against = ties.meant.get(claim.id);
+  const answers = ties.answers.get(claim.id) ?? [];
+  const made = cardOf(claim, copies, sides, side, against, answers);
+  const tied = [against, ...answers].filter((one) => one !== undefined);
+  const show = (on: boolean) => (): void => {
+    for (const one of tied) document.getElementById(`claim-${one.id}`)?.classList.toggle("tied", on);
+  };
+  if (!tied.length) return made;
+  for (const name of ["mouseenter", "focusin"]) made.addEventListener(name, show(true));
+  for (const name of ["mouseleave", "focusout"]) made.addEventListener(name, show(false));
+  return made;
+}
+
+function cardOf(
+  claim: Claim,
+  copies: readonly Claim[],
+  sides: readonly Side[],
+  side: Column,
+  against: Claim | undefined,
+  answers: readonly Claim[],
+): HTMLElement {
   return h(
     "article",
     { class: `claim ${side} ${claim.stance}`, id: `claim-${claim.id}`, tabindex: "-1" },
@@ -143,11 +183,22 @@ function card(
     ),
     h("p", { class: "proposition" }, proposition(claim, sides)),
     quotation(claim),
-    against && h("p", { class: "against" }, `${t("about")}: `, targetLink(against)),
+    against && h("p", { class: "against" }, `↳ ${t("about")}: `, targetLink(against)),
+    answers.length > 0 && answered(answers),
     ...(claim.judgements ?? []).map(judgement),
     origin(claim),
     copies.length > 0 && carriers(copies),
   );
+}
+
+/** Who denied or doubted a claim, on the claim itself. */
+function answered(answers: readonly Claim[]): HTMLElement {
+  const row = h("p", { class: "against answered" });
+  answers.forEach((one, at) => {
+    const word = t(one.stance === "denies" ? "deniedBy" : "doubtedBy");
+    row.append(at ? " · " : "", `${GLYPHS[one.stance] ?? ""} ${word}: `, targetLink(one));
+  });
+  return row;
 }
 
 /** Everybody else who carried the statement: one origin, however often it is printed. */

@@ -5,23 +5,29 @@ import "./styles/tokens.css";
 import "./styles/frame.css";
 import "./styles/masthead.css";
 import "./styles/timeline.css";
+import "./styles/tools.css";
 import "./styles/panel.css";
 import "./styles/pages.css";
 import "./styles/ledger.css";
 import "./styles/print.css";
-import { api, latest } from "./api";
+import { api } from "./api";
 import { createAsOf } from "./asof";
 import { createCompareButton, createSwipe } from "./compare";
 import { fill, h, icon } from "./dom";
-import { createLegend, drawLegend } from "./legend";
+import { mapDrawer } from "./draw";
+import { failure } from "./failure";
+import { createLegend } from "./legend";
 import { createMap, type FrontMap } from "./map";
-import { createPanel, failure } from "./panel";
+import { createPanel, panelled } from "./panel";
 import { tool } from "./place";
+import { createRuler } from "./ruler";
 import { createSearch } from "./search";
-import { onThemeChange, restoreTheme, toggleTheme } from "./theme";
+import { createSeries } from "./series";
+import { restoreTheme, toggleTheme } from "./theme";
 import { createTimeline } from "./timeline";
-import type { Meta } from "./types";
+import type { Maker, Meta } from "./types";
 import { createStore, PAGES, type Page, type Store, type View } from "./view";
+import { createWhose } from "./whose";
 import { currentLanguage, switchLanguage, t } from "./words";
 
 const SUN =
@@ -34,40 +40,41 @@ async function start(): Promise<void> {
   const root = document.getElementById("app");
   if (!root) throw new Error("the page lacks #app");
   try {
-    const meta = await api.meta();
-    build(root, meta, createStore(meta.default_day));
+    const [meta, makers] = await Promise.all([api.meta(), api.makers()]);
+    build(root, meta, makers, createStore(meta.default_day));
   } catch (error) {
     fill(root, failure(error, () => location.reload()));
   }
 }
 
-function build(root: HTMLElement, meta: Meta, store: Store): void {
+function build(root: HTMLElement, meta: Meta, makers: readonly Maker[], store: Store): void {
   document.documentElement.classList.toggle("embed", store.get().embed);
   const mapBox = h("div", { class: "map", id: "map", tabindex: "-1" });
-  const legend = createLegend(innerWidth > 900);
+  const legend = createLegend(innerWidth > 900 && !panelled(store.get()), store);
   let map: FrontMap;
-  const panel = createPanel(meta, store, () => map);
-  panel.box.hidden = store.get().place === null && store.get().page === null;
-  const extra = h("div", { class: "chips" }, createCompareButton(meta, store), createAsOf(store));
-  const timeline = createTimeline(meta, store, extra);
+  const panel = createPanel(meta, makers, store, () => map);
+  panel.box.hidden = !panelled(store.get());
+  const series = createSeries(meta, store);
+  const chips = [series.button, createWhose(makers, store), createCompareButton(meta, store), createAsOf(store)];
+  const extra = h("div", { class: "chips" }, ...chips);
+  const timeline = createTimeline(meta, store, extra, series.box);
   const main = h("main", {}, mapBox, legend, timeline);
   // Whoever sees an example must see that its quotes are nobody's but ours.
   if (meta.examples) main.append(h("p", { class: "examples", role: "note" }, t("examples")));
   fill(root, masthead(meta, store), main, panel.box);
   map = createMap(mapBox, store.get().at, meta.basemap);
-  map.onPick((id) => store.set({ place: id, page: null }, true));
+  map.onPick((id) => store.set({ place: id, sector: null, page: null }, true));
   map.onMove((at) => store.set({ at }));
-  onThemeChange(() => drawLegend(legend));
-  const swipe = createSwipe(main, map, (box) => secondMap(box, meta, store));
-  const drawMap = mapDrawer(map);
+  createRuler(main, map, store);
+  const swipe = createSwipe(main, map, makers, (box) => secondMap(box, meta, makers, store));
+  const drawMap = mapDrawer(map, meta, makers);
   const drawDay = async (view: View): Promise<void> => {
     if (await drawMap(view)) document.documentElement.dataset["drawn"] = view.on;
   };
   store.subscribe((now, before) => {
-    if (now.on !== before.on || now.asOf !== before.asOf) void drawDay(now);
-    if (!differs(now, before)) return;
-    void panel.draw(now, before);
-    swipe.update(now);
+    if (differs(now, before, MAPPED)) void drawDay(now);
+    if (differs(now, before, [...MAPPED, "against", "beside"])) swipe.update(now);
+    if (differs(now, before, PANELLED)) void panel.draw(now, before);
   });
   void drawDay(store.get());
   void panel.draw(store.get(), null);
@@ -78,22 +85,25 @@ function build(root: HTMLElement, meta: Meta, store: Store): void {
 function secondMap(
   box: HTMLElement,
   meta: Meta,
+  makers: readonly Maker[],
   store: Store,
 ): { map: FrontMap; draw(view: View): Promise<void> } {
   const map = createMap(box, null, meta.basemap);
-  map.onPick((id) => store.set({ place: id, page: null }, true));
-  const draw = mapDrawer(map);
+  map.onPick((id) => store.set({ place: id, sector: null, page: null }, true));
+  const draw = mapDrawer(map, meta, makers);
   return { map, draw: async (view) => void (await draw(view)) };
 }
 
-/** Whether anything but the map's position has changed. */
-function differs(now: View, before: View): boolean {
-  const keys = ["on", "asOf", "place", "page", "against"] as const;
-  return keys.some((key) => now[key] !== before[key]);
+/** What the map, and what the panel, are drawn from. */
+const MAPPED: readonly (keyof View)[] = ["on", "asOf", "by", "layers"];
+const PANELLED: readonly (keyof View)[] = ["on", "asOf", "place", "sector", "page", "against"];
+
+function differs(now: View, before: View, keys: readonly (keyof View)[]): boolean {
+  return keys.some((key) => String(now[key]) !== String(before[key]));
 }
 
 function masthead(meta: Meta, store: Store): HTMLElement {
-  const search = createSearch((found) => store.set({ place: found.id, page: null }, true));
+  const search = createSearch((found) => store.set({ place: found.id, sector: null, page: null }, true));
   return h(
     "header",
     { class: "masthead" },
@@ -151,25 +161,6 @@ function languageButton(): HTMLElement {
     { type: "button", class: "tool words", lang: other, title: t("switchLanguage"), onclick: change },
     other === "uk" ? "УКР" : "ENG",
   );
-}
-
-/** Draws days on a map; the answer is false where a newer day has overtaken this one. */
-function mapDrawer(map: FrontMap): (view: View) => Promise<boolean> {
-  const ask = latest();
-  let version = "";
-  return async (view) => {
-    const when = { on: view.on, asOf: view.asOf };
-    const both = await ask((signal) => Promise.all([api.day(when, signal), api.line(when, signal)]));
-    if (!both) return false;
-    const [day, line] = both;
-    map.showDay(day);
-    map.showLine(line);
-    if (day.version !== version) {
-      version = day.version;
-      map.showSettlements(await api.settlements(version));
-    }
-    return true;
-  };
 }
 
 void start();

@@ -14,10 +14,12 @@ import {
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import land from "./data/land.json?url";
-import { layers, NAMED, sources } from "./mapstyle";
-import { drawMark, SHAPES } from "./marks";
+import { h } from "./dom";
+import { layers, lineFilters, MARK, NAMED, sources } from "./mapstyle";
+import { drawMark, drawOverlay, drawPattern, OVERLAYS, SHAPES } from "./marks";
 import { onThemeChange, palette } from "./theme";
 import type { Basemap, DayMap, Lines, MarkProperties, Settlements } from "./types";
+import { LAYERS, OWN, type Layer } from "./view";
 import { currentLanguage } from "./words";
 
 setWorkerUrl(workerUrl);
@@ -32,6 +34,14 @@ export interface FrontMap {
   showSettlements(settlements: Settlements): void;
   showDay(day: DayMap): void;
   showLine(lines: Lines): void;
+  /** One maker's ground and line alone; `null`: the assessment with everybody's line. */
+  showMaker(by: string | null, ground: GeoJSON.FeatureCollection): void;
+  showSaid(said: GeoJSON.FeatureCollection, layers: readonly Layer[]): void;
+  /** What stands under a settlement's name while the pointer is on it. */
+  note(lines: (id: string) => string[]): void;
+  /** The measured way; while `measuring`, a click adds a point and picks nothing. */
+  showRuler(way: GeoJSON.FeatureCollection, measuring: boolean): void;
+  onPoint(listener: (at: [number, number]) => void): void;
   /** Ring the settlement at a point. */
   choose(at: [number, number] | null): void;
   /** Bring a point into view where it is not, at a zoom that shows its neighbours. */
@@ -121,7 +131,9 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
   map.on("idle", () => (document.documentElement.dataset["idle"] = "yes"));
   void ready.then(relabel);
   onThemeChange(() => void ready.then(paint));
-  hover(map);
+  let measuring = false;
+  let noted: (id: string) => string[] = () => [];
+  hover(map, (id) => noted(id));
   return {
     showSettlements(settlements) {
       draw("all", points(settlements));
@@ -134,7 +146,31 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
     showLine: (lines) => draw("line", lines),
     choose: (at) => draw("chosen", { type: "FeatureCollection", features: at ? [point(at)] : [] }),
     reveal: (longitude, latitude) => void ready.then(() => reveal(map, longitude, latitude)),
-    onPick: (listener) => void map.on("click", (event) => pick(map, event.point, listener)),
+    showMaker(by, ground) {
+      draw("ground", ground);
+      void ready.then(() => showMaker(map, by));
+    },
+    showSaid(said, shown) {
+      draw("said", said);
+      void ready.then(() => {
+        for (const id of LAYERS) {
+          map.setLayoutProperty(id, "visibility", shown.includes(id) ? "visible" : "none");
+        }
+      });
+    },
+    note: (lines) => void (noted = lines),
+    showRuler(way, active) {
+      measuring = active;
+      draw("ruler", way);
+    },
+    onPoint: (listener) =>
+      void map.on("click", (event) => {
+        if (measuring) listener(event.lngLat.toArray());
+      }),
+    onPick: (listener) =>
+      void map.on("click", (event) => {
+        if (!measuring) pick(map, event.point, listener);
+      }),
     onMove: (listener) => void map.on("moveend", () => listener(written(map))),
     camera: () => ({ center: map.getCenter().toArray(), zoom: map.getZoom() }),
     jump: (camera) => void map.jumpTo(camera),
@@ -143,6 +179,7 @@ function face(map: MapView, basemap: Basemap | null): FrontMap {
   };
 }
 
+const STATES = ["ua", "ru", "contested"] as const;
 const NEAR = 9;
 const A = "a".charCodeAt(0);
 
@@ -197,14 +234,27 @@ function createLetters(map: MapView): { show(codes: string): void; renew(): void
   return { show, renew };
 }
 
+/** On a maker's map our marks would pass for the maker's: towns are dots there. */
+function showMaker(map: MapView, by: string | null): void {
+  const theirs = by !== null && by !== OWN;
+  map.setLayoutProperty("marks", "icon-image", theirs ? "town" : MARK);
+  map.setLayoutProperty("specks", "visibility", theirs ? "none" : "visible");
+  for (const [id, filter] of lineFilters(by)) map.setFilter(id, filter);
+}
+
+function addImage(map: MapView, name: string, image: ImageData): void {
+  if (map.hasImage(name)) map.updateImage(name, image);
+  else map.addImage(name, image, { pixelRatio: 2 });
+}
+
 function addMarks(map: MapView): void {
   const colours = palette();
+  for (const kind of OVERLAYS) addImage(map, kind, drawOverlay(kind, colours));
+  for (const state of STATES) addImage(map, `ground-${state}`, drawPattern(state, colours));
   for (const shape of SHAPES) {
     for (const stale of [false, true]) {
       const name = `${shape}-${stale ? "stale" : "fresh"}`;
-      const image = drawMark(shape, stale, colours);
-      if (map.hasImage(name)) map.updateImage(name, image);
-      else map.addImage(name, image, { pixelRatio: 2 });
+      addImage(map, name, drawMark(shape, stale, colours));
     }
   }
 }
@@ -238,8 +288,8 @@ function pick(map: MapView, at: Point, listener: (id: string) => void): void {
   if (hit) listener((hit.properties as MarkProperties).id);
 }
 
-/** The name of what the pointer is on, beside it. */
-function hover(map: MapView): void {
+/** The name of what the pointer is on, and what is noted of it, beside it. */
+function hover(map: MapView, note: (id: string) => string[]): void {
   const popup = new Popup({
     closeButton: false,
     closeOnClick: false,
@@ -253,7 +303,8 @@ function hover(map: MapView): void {
     const found = hit.properties as MarkProperties;
     const text = currentLanguage() === "uk" ? found.name : found.name_en || found.name;
     const at = (hit.geometry as GeoJSON.Point).coordinates as [number, number];
-    return void popup.setLngLat(at).setText(text).addTo(map);
+    const lines = note(found.id).map((line) => h("p", {}, line));
+    return void popup.setLngLat(at).setDOMContent(h("div", {}, h("b", {}, text), ...lines)).addTo(map);
   });
   map.on("mouseout", () => void popup.remove());
 }

@@ -7,6 +7,7 @@ import type {
 } from "maplibre-gl";
 import type { Palette } from "./theme";
 import type { Basemap } from "./types";
+import { OWN } from "./view";
 
 const EMPTY: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -15,8 +16,11 @@ export function sources(land: string, basemap: Basemap | null): Record<string, S
   const made: Record<string, SourceSpecification> = {
     land: { type: "geojson", data: land, tolerance: 0.2 },
     line: { type: "geojson", data: EMPTY, tolerance: 0.2 },
+    ground: { type: "geojson", data: EMPTY, tolerance: 0.2 },
     all: points,
     marks: points,
+    said: points,
+    ruler: points,
     chosen: points,
   };
   if (basemap?.tiles?.length) {
@@ -32,7 +36,7 @@ export function sources(land: string, basemap: Basemap | null): Record<string, S
 
 const kind = (word: string): ExpressionSpecification => ["==", ["get", "kind"], word];
 /** "ua-fresh", "contested-stale": the name of the image that a settlement wears. */
-const MARK: ExpressionSpecification = [
+export const MARK: ExpressionSpecification = [
   "concat",
   ["case", ["to-boolean", ["get", "contested"]], "contested", ["coalesce", ["get", "state"], "none"]],
   ["case", ["to-boolean", ["get", "stale"]], "-stale", "-fresh"],
@@ -89,31 +93,102 @@ function stroke(id: string, word: string, shade: string, width: number): LayerSp
   };
 }
 
+/** Ground as one maker draws it: striped, so that it never passes for what is assessed. */
+function drawn(c: Palette): LayerSpecification[] {
+  const holds: ExpressionSpecification = ["get", "holds"];
+  return [
+    {
+      id: "ground", type: "fill", source: "ground",
+      paint: { "fill-pattern": ["concat", "ground-", holds] },
+    },
+    {
+      id: "ground-edge", type: "line", source: "ground",
+      paint: {
+        "line-color": ["match", holds, "ru", c.ru, "ua", c.ua, c.contested],
+        "line-width": 1, "line-opacity": 0.7,
+      },
+    },
+  ];
+}
+
+/** What the sides claim and where voices differ, around the assessed marks and never in them. */
+function saidLayers(): LayerSpecification[] {
+  const size: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 5, 0.55, 7, 0.8, 10, 1.05];
+  return (["said-ua", "said-ru", "differ"] as const).map((id) => ({
+    id, type: "symbol", source: "said",
+    filter: ["has", id],
+    layout: {
+      visibility: "none",
+      "icon-image": ["get", id],
+      "icon-size": size,
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+  }));
+}
+
+function ruler(c: Palette): LayerSpecification[] {
+  return [
+    {
+      id: "ruler-casing", type: "line", source: "ruler",
+      paint: { "line-color": c.halo, "line-width": 5 },
+    },
+    {
+      id: "ruler", type: "line", source: "ruler",
+      paint: { "line-color": c.ink, "line-width": 2, "line-dasharray": [1.5, 1] },
+    },
+    {
+      id: "ruler-ends", type: "circle", source: "ruler", filter: ["==", ["geometry-type"], "Point"],
+      paint: {
+        "circle-radius": 4.5, "circle-color": c.halo,
+        "circle-stroke-color": c.ink, "circle-stroke-width": 2,
+      },
+    },
+  ];
+}
+
+const BAND: ExpressionSpecification = ["has", "band"];
+const LINES: ExpressionSpecification = ["!", BAND];
+const OURS: ExpressionSpecification = ["==", ["get", "source"], OWN];
+const BY_MAPS: ExpressionSpecification = ["all", LINES, ["!", OURS]];
+const ESTIMATED: ExpressionSpecification = ["all", LINES, OURS];
+
+/** What each layer of the line shows, of everybody's line or of one maker's. */
+export function lineFilters(by: string | null): [string, ExpressionSpecification][] {
+  const all: [string, ExpressionSpecification][] = [
+    ["band", BAND],
+    ["line-casing", LINES],
+    ["line", BY_MAPS],
+    ["line-estimated", ESTIMATED],
+  ];
+  if (by === null) return all;
+  const one: ExpressionSpecification = ["==", ["get", "source"], by];
+  return all.map(([id, filter]) => [id, ["all", filter, one]]);
+}
+
 /** The band within which the line runs; by maps the line is solid, estimated from settlements dashed. */
 function contact(c: Palette): LayerSpecification[] {
   const layout = { "line-join": "round", "line-cap": "round" } as const;
-  const band: ExpressionSpecification = ["has", "band"];
-  const estimated: ExpressionSpecification = ["==", ["get", "source"], "frontlog"];
   const width = (factor: number): ExpressionSpecification => [
     "interpolate", ["linear"], ["zoom"], 5, 1.4 * factor, 10, 3 * factor,
   ];
   return [
     {
-      id: "band", type: "fill", source: "line", filter: band,
+      id: "band", type: "fill", source: "line", filter: BAND,
       paint: { "fill-color": c.line, "fill-opacity": 0.08 },
     },
     {
-      id: "line-casing", type: "line", source: "line", layout, filter: ["!", band],
+      id: "line-casing", type: "line", source: "line", layout, filter: LINES,
       paint: { "line-color": c.casing, "line-width": width(2.3), "line-opacity": 0.85 },
     },
     {
       id: "line", type: "line", source: "line", layout,
-      filter: ["all", ["!", band], ["!", estimated]],
+      filter: BY_MAPS,
       paint: { "line-color": c.line, "line-width": width(1) },
     },
     {
       id: "line-estimated", type: "line", source: "line",
-      filter: ["all", ["!", band], estimated],
+      filter: ESTIMATED,
       paint: { "line-color": c.line, "line-width": width(0.8), "line-dasharray": [3, 1.6] },
     },
   ];
@@ -170,5 +245,6 @@ export function layers(c: Palette, basemap: Basemap | null): LayerSpecification[
     ? [{ id: "basemap", type: "raster", source: "basemap", paint: { "raster-saturation": -0.6 } }]
     : ground(c);
   const labels = [names(c, "far-names", "all", 9.6), names(c, "names", "marks", 0)];
-  return [...bottom, specks(c), ...contact(c), ...marks(c), ...labels];
+  const over = [...marks(c), ...saidLayers(), ...labels, ...ruler(c)];
+  return [...bottom, ...drawn(c), specks(c), ...contact(c), ...over];
 }

@@ -1,38 +1,49 @@
 /** Pages beside the map: what changed, sources, method. */
 
 import { api } from "./api";
-import { shift, spoken } from "./days";
+import { shift, spoken, toNumber } from "./days";
 import { fill, h, type Child } from "./dom";
 import { markElement } from "./marks";
 import { METHOD as METHOD_EN } from "./method.en";
 import { METHOD as METHOD_UK } from "./method.uk";
 import { palette } from "./theme";
-import type { Change, Claimant, Meta, SourceRow, StateId } from "./types";
+import { differing } from "./said";
+import { sectorList } from "./sectors";
+import type { Change, Claimant, Heard, Maker, Meta, StateId } from "./types";
 import type { Page, Store, View } from "./view";
 import { closeButton } from "./place";
 import { leadWords, trackWords } from "./tracks";
 import { currentLanguage, sideName, stateName, t, term } from "./words";
 
-type Drawer = (view: View, meta: Meta, store: Store) => Promise<Child[]>;
+interface Around {
+  view: View;
+  meta: Meta;
+  makers: readonly Maker[];
+  store: Store;
+}
+type Drawer = (around: Around) => Promise<Child[]>;
 
 const DRAWERS: Record<Page, Drawer> = {
   changes,
-  claimants: async (view, meta) => [
+  differ: async ({ view, meta, makers, store }) => [
+    h("p", { class: "quiet" }, t("differNote")),
+    differing(await api.said({ on: view.on, asOf: view.asOf }), meta, makers, store),
+  ],
+  sectors: async ({ store }) => [h("p", { class: "quiet" }, t("sectorsNote")), await sectorList(store)],
+  claimants: async ({ view, meta }) => [
     h("p", { class: "quiet" }, t("claimantsNote")),
     claimants(await api.claimants(view.asOf), meta),
   ],
-  sources: async (_view, meta) => [h("p", { class: "quiet" }, t("sourcesNote")), sources(meta)],
-  method: async (_view, meta) => [method(), counts(meta)],
+  sources: async ({ view, meta }) => [
+    h("p", { class: "quiet" }, t("sourcesNote", { day: spoken(view.on, currentLanguage()) })),
+    sources(await api.heard({ on: view.on, asOf: view.asOf }), meta, view),
+  ],
+  method: async ({ meta }) => [method(), counts(meta)],
 };
 
-export async function renderPage(
-  box: HTMLElement,
-  page: Page,
-  view: View,
-  meta: Meta,
-  store: Store,
-): Promise<void> {
-  const content = await DRAWERS[page](view, meta, store);
+export async function renderPage(box: HTMLElement, page: Page, around: Around): Promise<void> {
+  const { store } = around;
+  const content = await DRAWERS[page](around);
   fill(
     box,
     h(
@@ -45,7 +56,7 @@ export async function renderPage(
   );
 }
 
-async function changes(view: View, meta: Meta, store: Store): Promise<Child[]> {
+async function changes({ view, meta, store }: Around): Promise<Child[]> {
   const before = view.against ?? shift(view.on, -1);
   const found = await api.changes(before, { on: view.on, asOf: view.asOf });
   const field = h("input", {
@@ -73,12 +84,12 @@ function summary(found: readonly Change[]): string {
   return t("changesCount", { count: String(found.length) });
 }
 
-function changeRow(change: Change, store: Store): HTMLElement {
+export function changeRow(change: Change, store: Store): HTMLElement {
   const uk = currentLanguage() === "uk";
   const name = uk ? change.name : change.name_en || change.name;
   const open = (event: Event): void => {
     event.preventDefault();
-    store.set({ page: null, place: change.place }, true);
+    store.set({ page: null, sector: null, place: change.place }, true);
   };
   return h(
     "li",
@@ -92,34 +103,35 @@ function step(state: StateId | null): HTMLElement {
   return h("span", { class: "step" }, markElement(state ?? "none", false, palette()), stateName(state));
 }
 
-function sources(meta: Meta): HTMLElement {
-  const rows = [...meta.sources].sort((one, other) => newest(other).localeCompare(newest(one)));
-  return h("ul", { class: "sources" }, ...rows.map((row) => sourceRow(row, meta)));
+/** How long a source must have said nothing, before the shown moment, to be called silent. */
+const SILENT_DAYS = 30;
+
+function sources(heard: readonly Heard[], meta: Meta, view: View): HTMLElement {
+  const rows = [...heard].sort((one, other) => (other.last ?? "").localeCompare(one.last ?? ""));
+  return h("ul", { class: "sources" }, ...rows.map((row) => sourceRow(row, meta, view.on)));
 }
 
-function newest(row: SourceRow): string {
-  return row.last_published ?? row.last_recorded ?? "";
-}
-
-function sourceRow(row: SourceRow, meta: Meta): HTMLElement {
-  const day = newest(row);
-  const said = day
-    ? t("lastReport", { day: spoken(day, currentLanguage(), "short") })
-    : t("noReport");
+/** Silence is told against the shown day: in an archive everybody has been silent since. */
+function sourceRow(row: Heard, meta: Meta, on: string): HTMLElement {
+  const quiet = row.last === null ? 0 : toNumber(on) - toNumber(row.last);
+  const said =
+    row.last === null
+      ? t("noReport")
+      : t("lastHeard", { day: spoken(row.last, currentLanguage(), "short") });
   return h(
     "li",
     {},
     h("b", {}, row.name),
     h("span", {}, `${term("kind", row.kind)}, ${sideName(meta.sides, row.side)}`),
     h("span", { class: "quiet" }, said),
-    row.stale && h("span", { class: "badge" }, t("silent")),
+    quiet > SILENT_DAYS && h("span", { class: "badge" }, t("silentFor", { days: String(quiet) })),
   );
 }
 
-const COLUMNS = ["claims", "asserts", "denies", "doubts", "captures"] as const;
+const STANCES = [["asserts", "✓"], ["denies", "✕"], ["doubts", "?"]] as const;
 
 function claimants(rows: readonly Claimant[], meta: Meta): HTMLElement {
-  const names = [t("col_name"), t("col_side"), ...COLUMNS.map((key) => t(`col_${key}`)), t("col_track"), t("col_last")];
+  const names = [t("col_name"), t("col_claims"), t("col_captures"), t("col_track")];
   const head = h("tr", {}, ...names.map((name) => h("th", { scope: "col" }, name)));
   const lines = rows.map((row) => claimantRow(row, meta));
   const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...lines));
@@ -128,15 +140,26 @@ function claimants(rows: readonly Claimant[], meta: Meta): HTMLElement {
 
 function claimantRow(row: Claimant, meta: Meta): HTMLElement {
   const own = row.id.startsWith("outlet:");
+  const last = row.last && t("lastHeard", { day: spoken(row.last, currentLanguage(), "short") });
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, own ? t("ownVoice", { outlet: row.name }) : row.name),
-    h("td", { class: row.side }, sideName(meta.sides, row.side)),
-    ...COLUMNS.map((key) => h("td", { class: "number" }, String(row[key]))),
+    h(
+      "th",
+      { scope: "row" },
+      own ? t("ownVoice", { outlet: row.name }) : row.name,
+      h("p", { class: `side ${row.side}` }, sideName(meta.sides, row.side)),
+      last && h("p", { class: "quiet" }, last),
+    ),
+    h("td", { class: "number" }, h("b", {}, String(row.claims)), ...STANCES.map((one) => stanceCount(row, one))),
+    h("td", { class: "number" }, String(row.captures)),
     h("td", { class: "track" }, ...trackLines(row, meta)),
-    h("td", {}, row.last ? spoken(row.last, currentLanguage(), "short") : ""),
   );
+}
+
+function stanceCount(row: Claimant, [stance, glyph]: (typeof STANCES)[number]): HTMLElement {
+  const text = `${t(`stance_${stance}`)} ${row[stance]}`;
+  return h("p", { class: "quiet" }, h("span", { "aria-hidden": "true" }, `${glyph} `), text);
 }
 
 function trackLines(row: Claimant, meta: Meta): HTMLElement[] {

@@ -3,11 +3,14 @@
 import { api, latest } from "./api";
 import { historyChart } from "./chart";
 import { fill, h } from "./dom";
+import { failure } from "./failure";
 import type { FrontMap } from "./map";
 import { renderPage } from "./pages";
+import { drawApproach } from "./approach";
 import { renderPlace } from "./place";
+import { renderSector } from "./sectors";
 import { annotate } from "./tracks";
-import type { Meta, PlaceView } from "./types";
+import type { Maker, Meta, PlaceView } from "./types";
 import type { Store, View } from "./view";
 import { t } from "./words";
 
@@ -16,7 +19,17 @@ export interface Panel {
   draw(view: View, before: View | null): Promise<void>;
 }
 
-export function createPanel(meta: Meta, store: Store, map: () => FrontMap): Panel {
+/** Whether there is anything to show beside the map. */
+export function panelled(view: View): boolean {
+  return view.page !== null || view.sector !== null || view.place !== null;
+}
+
+export function createPanel(
+  meta: Meta,
+  makers: readonly Maker[],
+  store: Store,
+  map: () => FrontMap,
+): Panel {
   const box = h("aside", { class: "panel", "aria-labelledby": "panel-title", tabindex: "-1" });
   const toast = h("p", { class: "toast", role: "status" });
   const ask = latest();
@@ -36,24 +49,31 @@ export function createPanel(meta: Meta, store: Store, map: () => FrontMap): Pane
     const found = await ask((signal) => api.place(id, when, signal));
     if (!found) return;
     const chart = h("div", { class: "chart-box" });
-    renderPlace(box, found, meta, view.asOf, chart, actions);
+    renderPlace(box, found, { meta, makers, asOf: view.asOf }, chart, actions);
     void drawChart(chart, found, view, meta, store);
     void drawTracks(box, view, meta);
+    void drawApproach(box, found, view, store);
     const { lat, lon } = found.place;
     if (lat === null || lon === null) return map().choose(null);
     map().choose([lon, lat]);
     if (opened) map().reveal(lon, lat);
   };
+  const drawSector = async (id: string, view: View, opened: boolean): Promise<void> => {
+    const { lat, lon } = await renderSector(box, id, view, meta, store);
+    if (opened && lat !== null && lon !== null) map().reveal(lon, lat);
+  };
   const draw = async (view: View, before: View | null): Promise<void> => {
-    const opened = before?.place !== view.place || before.page !== view.page;
-    const shown = view.page !== null || view.place !== null;
+    const keys = ["place", "sector", "page"] as const;
+    const opened = before === null || keys.some((key) => before[key] !== view[key]);
+    const shown = panelled(view);
     box.hidden = !shown;
     document.documentElement.classList.toggle("with-panel", shown);
     if (view.place === null) map().choose(null);
     if (!shown) return;
     if (opened) fill(box, h("p", { class: "loading", role: "status" }, t("loading")));
     try {
-      if (view.page !== null) await renderPage(box, view.page, view, meta, store);
+      if (view.page !== null) await renderPage(box, view.page, { view, meta, makers, store });
+      else if (view.sector !== null) await drawSector(view.sector, view, opened);
       else if (view.place !== null) await drawPlace(view.place, view, opened);
     } catch (error) {
       fill(box, failure(error, () => void draw(view, null)));
@@ -92,16 +112,6 @@ async function copyLink(toast: HTMLElement): Promise<void> {
   await navigator.clipboard.writeText(location.href);
   toast.textContent = t("copied");
   window.setTimeout(() => (toast.textContent = ""), 2500);
-}
-
-export function failure(error: unknown, retry: () => void): HTMLElement {
-  const reason = error instanceof Error ? error.message : String(error);
-  return h(
-    "div",
-    { class: "failure", role: "alert" },
-    h("p", {}, t("failed", { reason })),
-    h("button", { type: "button", onclick: retry }, t("retry")),
-  );
 }
 
 /** Take the keyboard and the screen reader to what has just opened. */

@@ -5,7 +5,8 @@ import { fill, h, icon, type Child } from "./dom";
 import { ledger } from "./ledger";
 import { markElement } from "./marks";
 import { palette } from "./theme";
-import type { Meta, Place, PlaceName, PlaceView, Probabilities, Reading, Side, StateId } from "./types";
+import type { Maker, Meta, Place, PlaceName, PlaceView, Probabilities, Reading, Side, StateId } from "./types";
+import { makerName } from "./whose";
 import { currentLanguage, moment, percent, sideName, stateName, t, term } from "./words";
 
 const CROSS = "M6 6l12 12M18 6L6 18";
@@ -18,11 +19,16 @@ export interface PanelActions {
   copyLink(): void;
 }
 
+interface Around {
+  meta: Meta;
+  makers: readonly Maker[];
+  asOf: string | null;
+}
+
 export function renderPlace(
   box: HTMLElement,
   found: PlaceView,
-  meta: Meta,
-  asOf: string | null,
+  { meta, makers, asOf }: Around,
   chart: HTMLElement,
   actions: PanelActions,
 ): void {
@@ -30,7 +36,7 @@ export function renderPlace(
     box,
     heading(found.place, actions),
     verdict(found, asOf),
-    facts(found, meta.sides),
+    facts(found, meta.sides, makers),
     section(t("history"), chart, "history"),
     section(t("ledger"), h("div", {}, voices(found), ledger(found.claims, meta.sides)), "ledger-section"),
     found.readings.length > 0 && section(t("readings"), readings(found.readings, meta)),
@@ -136,12 +142,12 @@ function kilometres(value: number): string {
   return value.toLocaleString(currentLanguage() === "uk" ? "uk-UA" : "en-GB", digits);
 }
 
-function facts(found: PlaceView, sides: readonly Side[]): HTMLElement | false {
-  const rows = [distanceFact(found), captureFact(found, sides)].filter((row) => row !== null);
+function facts(found: PlaceView, sides: readonly Side[], makers: readonly Maker[]): HTMLElement | false {
+  const rows = [distanceFact(found, makers), captureFact(found, sides)].filter((row) => row !== null);
   return rows.length > 0 && h("dl", { class: "facts" }, ...rows);
 }
 
-function distanceFact(found: PlaceView): HTMLElement | null {
+function distanceFact(found: PlaceView, makers: readonly Maker[]): HTMLElement | null {
   const distance = found.distance;
   if (!distance) return null;
   const said = [
@@ -151,8 +157,20 @@ function distanceFact(found: PlaceView): HTMLElement | null {
   ].filter(Boolean);
   if (!said.length) return null;
   const source = distance.source;
-  const by = source === "frontlog" ? t("estimated") : source && t("accordingTo", { source });
-  return h("div", {}, h("dt", {}, t("distance")), h("dd", {}, said.join(", "), " ", by && h("small", {}, by)));
+  const by = source === "frontlog" ? t("estimated") : source && t("accordingTo", { source: makerName(source, makers) });
+  return h(
+    "div",
+    {},
+    h("dt", {}, t("distance")),
+    h(
+      "dd",
+      {},
+      said.join(", "),
+      " ",
+      by && h("small", {}, by),
+      h("ul", { class: "approach" }, h("li", { class: "quiet" }, t("measuringSpeed"))),
+    ),
+  );
 }
 
 const CAPTURE = [
@@ -181,8 +199,20 @@ function voices(found: PlaceView): HTMLElement | null {
   const effective = said.effective.toLocaleString(currentLanguage() === "uk" ? "uk-UA" : "en-GB", {
     maximumFractionDigits: 1,
   });
-  const blanks = { claims: String(said.claims), origins: String(said.origins), effective };
-  return h("p", { class: "quiet voices", title: t("voicesNote") }, t("voices", blanks));
+  const figure = (value: string, name: string): HTMLElement =>
+    h("div", {}, h("dt", {}, name), h("dd", {}, value));
+  return h(
+    "div",
+    { class: "voices" },
+    h(
+      "dl",
+      {},
+      figure(String(said.claims), t("voicesClaims")),
+      figure(String(said.origins), t("voicesOrigins")),
+      figure(effective, t("voicesEffective")),
+    ),
+    h("p", { class: "quiet" }, t("voicesNote")),
+  );
 }
 
 function readings(rows: readonly Reading[], meta: Meta): HTMLElement {

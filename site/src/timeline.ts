@@ -13,8 +13,8 @@ const LEFT = "M15 5l-7 7 7 7";
 const RIGHT = "M9 5l7 7-7 7";
 const STEP_MS = 450;
 
-/** `extra` stands beside the day. */
-export function createTimeline(meta: Meta, store: Store, ...extra: Child[]): HTMLElement {
+/** `extra` stands beside the day, `chart` over the track. */
+export function createTimeline(meta: Meta, store: Store, extra: Child, chart: Child): HTMLElement {
   const first = toNumber(meta.first_day);
   const last = Math.max(toNumber(meta.last_day), first);
   const slider = h("input", {
@@ -54,13 +54,13 @@ export function createTimeline(meta: Meta, store: Store, ...extra: Child[]): HTM
   return h(
     "section",
     { class: "timeline", "aria-label": t("day") },
-    h("div", { class: "day-row" }, h("div", { class: "day-pick" }, heading, icon(CALENDAR), field), ...extra),
+    h("div", { class: "day-row" }, h("div", { class: "day-pick" }, heading, icon(CALENDAR), field), extra),
     h(
       "div",
       { class: "slider-row" },
       play,
       step(LEFT, t("previousDay"), () => go(shift(store.get().on, -1))),
-      h("div", { class: "track" }, slider, ticks(meta.first_day, meta.last_day)),
+      h("div", { class: "track" }, chart, slider, ticks(meta.first_day, meta.last_day)),
       step(RIGHT, t("nextDay"), () => go(shift(store.get().on, 1))),
     ),
   );

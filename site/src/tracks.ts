@@ -36,11 +36,25 @@ export function leadWords(track: Track): string {
 
 /** Kept while the ledger is drawn anew by its filter. */
 let titles: ReadonlyMap<string, string> | null = null;
+let tips = 0;
 
-/** A claimant's name that leads to the page of claimants; its title, also read out, is the record. */
+/** A claimant's name that leads to the page of claimants; its record shows on hover and on focus. */
 export function claimantLink(voice: string, name: string): HTMLElement {
-  const title = titles && titleOf(voice, titles);
-  return h("a", { class: "claimant", href: "?page=claimants", "data-voice": voice, title }, name);
+  const id = `track-${(tips += 1)}`;
+  const tip = h("span", { class: "tip", role: "tooltip", id }, titles && titleOf(voice, titles));
+  const link = h(
+    "a",
+    { class: "claimant", href: "?page=claimants", "data-voice": voice, "aria-describedby": id },
+    name,
+  );
+  const room = h("span", { class: "tipped" }, link, tip);
+  const close = (): void => void room.classList.add("closed");
+  const again = (): void => void room.classList.remove("closed");
+  // What covers something else must go without moving the pointer.
+  room.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  room.addEventListener("mouseleave", again);
+  room.addEventListener("focusout", again);
+  return room;
 }
 
 function titleOf(voice: string, known: ReadonlyMap<string, string>): string {
@@ -53,6 +67,7 @@ export async function annotate(box: HTMLElement, asOf: string | null, sides: rea
   const known = new Map(rows.map((row) => [row.id, trackWords(row, sides).join("; ")]));
   titles = known;
   for (const name of box.querySelectorAll<HTMLElement>("a.claimant")) {
-    name.title = titleOf(name.dataset.voice ?? "", known);
+    const tip = name.nextElementSibling;
+    if (tip) tip.textContent = titleOf(name.dataset["voice"] ?? "", known);
   }
 }

@@ -241,3 +241,98 @@ export interface Change {
   before: StateId | null;
   after: StateId | null;
 }
+
+/** A source and the last day, up to the one asked about, of which it was heard. */
+export interface Heard {
+  slug: string;
+  name: string;
+  kind: string;
+  side: string;
+  last: string | null;
+}
+
+/** Square kilometres on some days, and claims a day by the claimant's side. */
+export interface Series {
+  first: string;
+  last: string;
+  areas: { days: string[]; ua: number[]; contested: number[]; ru: number[] };
+  claims: { days: string[]; ua: number[]; ru: number[]; other: number[]; captures: number[] };
+}
+
+/** One voice on a settlement: it holds a state, or only denies that a side holds it. */
+export interface Saying {
+  by: string;
+  kind: "side" | "map";
+  holds: StateId | null;
+  denies: string | null;
+  since: string;
+  claimant: string | null;
+  claim: string | null;
+}
+
+/** `differ`: not everything that is said can be so. */
+export interface PlaceSaid {
+  place: string;
+  name: string;
+  name_en: string;
+  lon: number;
+  lat: number;
+  differ: boolean;
+  says: Saying[];
+}
+
+/** A source with maps in the ledger. */
+export interface Maker {
+  slug: string;
+  name: string;
+  first: string;
+  last: string;
+  maps: number;
+}
+
+export interface SectorHead {
+  id: string;
+  name: string;
+  name_uk: string;
+  place: string;
+  lat: number | null;
+  lon: number | null;
+  places: number;
+}
+
+export interface SectorPlace {
+  place: string;
+  name: string;
+  name_en: string;
+  state: StateId | null;
+  contested: boolean;
+  stale: boolean;
+  claims: number;
+  recent: number;
+  last_claim: string | null;
+}
+
+export interface SectorView {
+  sector: SectorHead;
+  on: string;
+  reach_km: number;
+  settlements: SectorPlace[];
+  changes: { days: number; before: string; rows: Change[] }[];
+  claims: { place: string; name: string; name_en: string; claim: Claim }[];
+}
+
+/** How far the line is, and how far it was some days before, by one source. */
+export interface Approach {
+  source: string | null;
+  km: number | null;
+  of: "edge" | "centre";
+  error_km: number | null;
+  rows: {
+    days: number;
+    before: string | null;
+    before_km: number | null;
+    nearer_km: number | null;
+    changed_hands: boolean;
+  }[];
+  sector: SectorHead | null;
+}

@@ -93,6 +93,11 @@ export function proposition(claim: Claim, sides: readonly Side[]): string {
   return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
 }
 
+/** A whole number, or one with so many digits after the point, as the reader's language writes it. */
+export function number(value: number, digits = 0): string {
+  return value.toLocaleString(language === "uk" ? "uk-UA" : "en-GB", { maximumFractionDigits: digits });
+}
+
 /** A probability for people; certainty is never claimed by rounding. */
 export function percent(value: number): string {
   if (value > 0 && value < 0.01) return "<1%";

@@ -23,6 +23,11 @@ VIEWS = {
     "claimants": "/?page=claimants",
     "sources": "/?page=sources",
     "method": "/?page=method",
+    "contradictions": "/?on=2025-02-08&page=differ&layers=said-ua,said-ru,differ",
+    "sectors": "/?page=sectors",
+    "sector": "/?on=2025-02-08&sector=toretsk",
+    "ruler": "/?on=2025-02-08&ruler=48.2822,37.1760~48.3976,37.8476",
+    "two maps": "/?on=2025-02-08&by=deepstate&beside=example-map",
     "embedded": f"/?on=2025-02-08&place={TORETSK}&embed=1",
 }
 
@@ -31,7 +36,7 @@ def faults(page: Any) -> list[str]:
     """What axe-core calls serious or critical, with the element that it means."""
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: python site/build.py")
-    page.wait_for_function("!document.querySelector('.loading')")
+    page.wait_for_function("() => !document.querySelector('.loading')")
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
     return [
@@ -70,7 +75,7 @@ def test_the_keyboard_alone_finds_a_town_and_leaves_it(visit: Visit) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Pokrovsk").wait_for()
-    page.wait_for_function("document.activeElement.id === 'panel-title'")
+    page.wait_for_function("() => document.activeElement.id === 'panel-title'")
     for _ in range(4):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.getAttribute('aria-label')") == "Close":

@@ -44,6 +44,11 @@ def test_a_denial_is_tied_to_what_it_denies(visit: Visit) -> None:
     page = visit(f"/?place={TORETSK}").page
     link = page.locator(".claim.denies .against a")
     assert "Russian Ministry of Defence" in link.inner_text()
+    denied = page.locator(".claim.ru.asserts", has_text="полный контроль")
+    assert "denied by: DeepState" in denied.locator(".answered").inner_text()
+    assert "tied" not in (denied.get_attribute("class") or "")
+    page.locator(".claim.denies").hover()
+    assert "tied" in (denied.get_attribute("class") or "")
     link.click()
     assert page.evaluate("document.activeElement.className").startswith("claim ru asserts")
 
@@ -51,16 +56,32 @@ def test_a_denial_is_tied_to_what_it_denies(visit: Visit) -> None:
 def test_a_claimants_name_tells_and_leads_to_what_came_of_its_claims(visit: Visit) -> None:
     page = visit(f"/?on=2025-02-08&place={TORETSK}").page
     record = "7 of 12 captures by Russia confirmed within 30 days (32–81%)"
-    name = page.locator(f'.claim a.claimant[title="{record}"]').first
-    name.wait_for()
-    assert page.locator(".voices").inner_text().startswith("Claims: 6. Origins, copies left out: 5")
+    tips = page.locator(".tip", has_text=record)
+    tips.first.wait_for(state="attached")
+    assert not tips.first.is_visible()
+    name = page.locator(".claim a.claimant", has_text="Russian Ministry of Defence").first
+    name.hover()
+    assert tips.first.is_visible()
+    page.mouse.move(5, 5)
     page.get_by_text("Fighting", exact=True).click()
-    assert page.locator(f'.claim a.claimant[title="{record}"]').count() == 1
+    assert tips.count() == 1
+    name.focus()
+    assert tips.first.is_visible()
+    assert page.locator(f"#{name.get_attribute('aria-describedby')}").inner_text() == record
+    page.keyboard.press("Escape")
+    assert not tips.first.is_visible()
     name.click()
     rows = page.locator("tbody tr")
     rows.first.wait_for()
     assert record in rows.filter(has_text="Russian Ministry of Defence").inner_text()
     assert "none yet 30 days old" in rows.filter(has_text="Study of War").inner_text()
+
+
+def test_claims_origins_and_independent_voices_are_told_apart(visit: Visit) -> None:
+    page = visit(f"/?on=2025-02-08&place={TORETSK}").page
+    figures = page.locator(".voices dd")
+    figures.first.wait_for()
+    assert figures.all_inner_texts() == ["6", "5", "3.4"]
 
 
 def test_a_denial_of_another_day_still_faces_what_it_denies(visit: Visit) -> None:

@@ -49,6 +49,10 @@ class FakeAtlas:
         names = {key: place[key] for key in ("name", "name_en", "lon", "lat")}
         return [{"place": TOWN, **names, "differ": True, "says": says}]
 
+    def heard(self, on: date, as_of: datetime | None = None) -> list[dict[str, Any]]:
+        row = {"slug": "example", "name": "Example Gazette", "kind": "media", "side": "other"}
+        return [{**row, "last": None if on < FIRST else min(on, date(2025, 2, 8))}]
+
     def makers(self, as_of: datetime | None = None) -> list[dict[str, Any]]:
         span = {"first": FIRST, "last": LAST, "maps": 90}
         return [{"slug": slug, "name": name, **span} for slug, name in MAPS.items()]
@@ -95,7 +99,15 @@ class FakeAtlas:
             {"days": 30, "before": ago[30], "before_km": 5.9, "nearer_km": 3.4, **same},
         ]
         source = {"source": "deepstate", "on": on, "km": 2.5, "of": "edge", "error_km": None}
-        return {**source, "rows": rows, "sector": "toretsk" if id == TOWN else None}
+        return {**source, "rows": rows, "sector": _SECTOR if id == TOWN else None}
 
 
-_SECTOR = {"id": "toretsk", "name": "Toretsk", "name_uk": "торецький", "place": TOWN, "places": 8}
+_SECTOR = {
+    "id": "toretsk",
+    "name": "Toretsk",
+    "name_uk": "торецький",
+    "place": TOWN,
+    "lat": 48.3976,
+    "lon": 37.8476,
+    "places": 8,
+}
