@@ -93,6 +93,28 @@ CASES = [
      {("denies", "hold", "ru", "Липівкою")}),
     ("Росіяни атакували в бік н.п. Липівка та Дубки.", "Липівка;Дубки",
      {("asserts", "attack", "ru", "Липівка"), ("asserts", "attack", "ru", "Дубки")}),
+    # a list that only the next sentence gives; the same of another place
+    ("Наші воїни зачистили два села. Це Липівка та Дубки.", "Липівка;Дубки",
+     {("asserts", "capture", "ua", place) for place in ("Липівка", "Дубки")}),
+    ("ЗСУ звільнили Липівку. Дубки — теж.", "Липівку;Дубки",
+     {("asserts", "capture", "ua", place) for place in ("Липівку", "Дубки")}),
+    ("За добу ворог атакував двадцять разів. На Липівському напрямку – у районах Дубків та "
+     "Вишневого.", "[Липівському];Дубків;Вишневого",
+     {("asserts", "attack", "ru", place) for place in ("Дубків", "Вишневого")}),
+    ("Росіяни обстріляли Липівку. У Дубках поранено двох людей.", "Липівку;Дубках", set()),
+    # "these villages": every place of the sentence before
+    ("Ми відійшли з позицій біля Липівки та Дубків. Ворог намагається завести в ці села групи.",
+     "Липівки;Дубків",
+     {(*each, place) for each in (("asserts", "withdraw", "ua"), ("asserts", "attack", "ru"))
+      for place in BOTH}),
+    # small groups that entered and were destroyed were repelled, unless only some were
+    ("До Липівки зайшла диверсійна група росіян. Її знищено.", "Липівки",
+     {("asserts", "repel", "ua", "Липівки")}),
+    ("Диверсанти проникли в Липівку. Деякі з груп уже знищено.", "Липівку",
+     {("asserts", "infiltrate", "ru", "Липівку")}),
+    # "their": the party named before, or the other one where that party itself acts
+    ("Росіяни є в центрі, але Липівка не під їхнім контролем.", "Липівка",
+     {("denies", "hold", "ru", "Липівка")}),
     # a counted party, or one whose attempts they are, acts in the genitive
     ("Декілька малочисельних груп противника зайшли в Липівку.", "Липівку",
      {("asserts", "infiltrate", "ru", "Липівку")}),
@@ -144,6 +166,13 @@ VOICES = [
     # an office with the name of a region, in full
     ("Липівку звільнено, повідомив очільник Луганської обласної державної адміністрації.",
      "luhansk-ova"),
+    # "about this": also the sentences before it, wherever they stand
+    ("Вчора було тихо.\n\nУ громаді чергують рятувальники.\n\nВолонтери їдуть.\n\n"
+     "Росіяни просунулися в Липівці. Про це повідомив Інститут вивчення війни.", "isw"),
+    # of two people of one surname, the one named before
+    ("Брифінг провів речник Сил оборони півдня Владислав Волошин, сказали там.\n\nОбстановку "
+     "описав Владислав Волошин. Ворог увійшов у Липівку, додав Волошин.",
+     "defence-forces-of-the-south"),
     # a genitive says nothing itself; a mayor is no soldier
     ("Просування росіян у Липівці зауважив DeepState.", "deepstate"),
     ("Липівку окуповано, підтвердив міський голова Олександр Дубовик.", "олександр-дубовик"),

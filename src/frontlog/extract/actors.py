@@ -54,6 +54,9 @@ def actor(scene: Scene) -> SideId | None:
     event, role = scene.trigger.kind
     if role == "state":
         return None
+    theirs = _theirs(scene)
+    if theirs is not None:
+        return theirs
     passive = is_passive(scene.sentence, scene.trigger)
     # "in a pocket", "in pincers": the troops named are those around whom it closes.
     pocket = event == "encircle" and scene.trigger.phrase
@@ -77,6 +80,20 @@ def actor(scene: Scene) -> SideId | None:
     if event == "encircle" and is_noun(scene.sentence, scene.trigger):
         who = _other(_side(after_noun(scene.sentence, scene.trigger), scene)) or who
     return who or _side(_owner(scene), scene) or _untold(scene)
+
+
+def _theirs(scene: Scene) -> SideId | None:
+    """ "Росіяни є в селі, але воно не під їхнім контролем", "ми протидіємо їхнім спробам"."""
+    sentence, trigger = scene.sentence, scene.trigger
+    found = sentence.last("theirs", max(scene.start, trigger.i - 3), trigger.j)
+    if found is None:
+        return None
+    before = [party for party in sentence.sides if party.j <= found[0] and not party.owner]
+    if not before:
+        return scene.last
+    side = _side(before[-1], scene)
+    own = before[-1].i >= scene.start and is_nominative(sentence, before[-1])
+    return _other(side) if own else side
 
 
 def last_named(sentence: Sentence, side: SideId) -> SideId | None:

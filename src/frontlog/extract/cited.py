@@ -13,6 +13,7 @@ from frontlog.extract.sources import (
     Room,
     is_name,
     is_role,
+    is_told,
     party,
     speaks,
     unnamed,
@@ -178,6 +179,8 @@ def _end_of_phrase(sentence: Sentence, j: int) -> int:
 
 def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, int, Voice] | None:
     for speaker in sentence.speakers:
+        if is_told(sentence, speaker.i) and speaker.i >= j:
+            continue  # "у доповіді президенту"
         agent = speaker.j == i and _is_agent(sentence, speaker)
         earlier = agent or (i - 3 <= speaker.j <= i and _is_genitive(sentence, speaker))
         if earlier or (j <= speaker.i <= j + 3 and not sentence.has("comp", j, speaker.i)):

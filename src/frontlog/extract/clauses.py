@@ -112,3 +112,20 @@ def is_aside_clause(sentence: Sentence, starts: list[int], trigger: Trigger, pos
 def has(token: Token, concept: str) -> bool:
     """Whether a token's word carries a concept."""
     return token.word is not None and concept in token.word.concepts
+
+
+def quoted(
+    sentence: Sentence, trigger: Trigger, starts: list[int], named: list[int]
+) -> tuple[int, int]:
+    """The clause of the trigger, widened to its places: the shortest run that carries the claim.
+
+    ``named``: the tokens of the places. Returns offsets in the text.
+    """
+    low = min([starts[trigger.i], *named])
+    high = max([trigger.j - 1, *named])
+    tokens = sentence.tokens
+    while high + 1 < len(tokens) and starts[high + 1] <= high and tokens[high + 1].text not in ";:":
+        high += 1
+    while low < trigger.i and not tokens[low].text[0].isalnum():
+        low += 1
+    return tokens[low].start, tokens[high].end

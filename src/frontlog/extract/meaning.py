@@ -39,7 +39,9 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
     if event == "hold" and place.part and sentence.has("consolidate", trigger.i, trigger.j):
         return "advance"
-    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), trigger.i):
+    # Where nouns decline, the group may stand after its verb.
+    reach = trigger.i if sentence.tokens[trigger.i].text.isascii() else trigger.j + 4
+    if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), reach):
         return "infiltrate"
     return event
 

@@ -21,7 +21,8 @@ from frontlog.extract import (
 from frontlog.extract.again import antecedent, has_subject, is_both, is_it, is_its, last_list
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
-from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative
+from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
+from frontlog.extract.continued import LastTold, driven_back, goes_on
 from frontlog.extract.drafts import Draft, without_repelled
 from frontlog.extract.frames import Frame, passed_on
 from frontlog.extract.frames import around as enclosing
@@ -64,6 +65,7 @@ class Reader:
         self._person: Voice | None = None
         self._speaking: Voice | None = None
         self._pair: list[Where] = []
+        self._open: LastTold | None = None
         self._topic: list[Where] = []
         self._previous: list[Draft] = []
         self._paragraph: list[Draft] = []
@@ -81,6 +83,7 @@ class Reader:
             for paragraph, quotes in self._read_paragraphs(mentions)
         ]
         self._home = voices.adopted(self._home, framed)
+        voices.told_before(framed)
         self._frame = self._frame or self._said_on(framed)
         for paragraph, frames in framed:
             count = len(self._drafts)
@@ -126,6 +129,7 @@ class Reader:
         for sentence in paragraph:
             room = Room(self._directory, self._last, self._person, self._home.claimant.side)
             found = attribution.frames(sentence, quotes, room)
+            found = voices.by_surname(found, self._person)
             frames.extend(found)
             spoken = [frame for frame in found if frame.verb] or found
             if spoken:
@@ -138,8 +142,12 @@ class Reader:
     def _sentence(self, sentence: Sentence, frames: list[Frame]) -> None:
         if voices.breaks_off(sentence, frames):
             self._speaking = None
+        count = len(self._drafts) - len(self._previous)
         if sentence.triggers or stance.reactions(sentence):
             self._claims(sentence, frames)
+        elif self._open is not None:
+            self._go_on(sentence, self._open)
+        driven_back(sentence, self._drafts, count)
         self._note_day(sentence, frames)
         # English news goes back to its own voice after a sentence.
         lasting = None if self._lexicon.language == "en" else self._speaking
@@ -180,6 +188,7 @@ class Reader:
             ):
                 continue
             places = found or self._again(sentence, trigger, starts, places)
+            self._open = LastTold(sentence, frames, trigger, starts, mood, unplaced=not places)
             parts = parts_after(sentence, trigger)
             if parts and all(place.n < trigger.j and place.part is None for place in places):
                 places = [place._replace(part=part) for place in places for part in parts]
@@ -191,6 +200,14 @@ class Reader:
         self._drafts.extend(drafts)
         if drafts:
             self._previous = drafts
+
+    def _go_on(self, sentence: Sentence, told: LastTold) -> None:
+        """ "They took six villages. These are A, B and C": more places of the event just told."""
+        places = goes_on(sentence, unplaced=told.unplaced)
+        self._found = None
+        self._open = told if places else None
+        for draft in self._draft(*told[:5], places) if places else ():
+            self._drafts.append(draft._replace(start=sentence.start, end=sentence.end))
 
     def _is_unsaid(self, sentence: Sentence, frames: list[Frame], trigger: Trigger) -> bool:
         """Whether nobody says so ("has not admitted the loss of X")."""
@@ -241,10 +258,10 @@ class Reader:
                 if again and (named := last_list(sentence, trigger.i) or self._topic)
                 else []
             )
-        if is_both(sentence, min(start, trigger.i - 6), trigger.i):
-            return [each._replace(n=-1, relation="in", part=None, bare=True) for each in self._pair]
-        if sentence.has("these_places", start, trigger.i):
-            return [each._replace(n=-1, relation="in", bare=True) for each in self._topic]
+        both = is_both(sentence, min(start, trigger.i - 6), trigger.i)
+        if both or sentence.has("these_places", start, trigger.j + 8):
+            named = self._pair if both else self._topic
+            return [each._replace(n=-1, relation="in", part=None, bare=True) for each in named]
         end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
         again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
         ahead = last_list(sentence, trigger.i)
@@ -273,7 +290,7 @@ class Reader:
         days = self._days(sentence, trigger, starts)
         free = voices.without_claimants(sentence, frames, trigger)
         side: SideId | None = None
-        quote = _quote(sentence, trigger, starts, places)
+        quote = quoted(sentence, trigger, starts, [each.n for each in places if each.n >= 0])
         for voice, how in self._stances(sentence, frames, trigger, mood):
             claimant = voice.claimant
             scene = Scene(
@@ -380,16 +397,3 @@ class Reader:
 
 def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return [m for m in mentions if span[0] <= m.start and m.end <= span[1]]
-
-
-def _quote(sentence: Sentence, trigger: Trigger, starts: list[int], places: list[Where]) -> Span:
-    """The clause of the trigger, widened to its places: the shortest run that carries the claim."""
-    named = [place.n for place in places if place.n >= 0]
-    low = min([starts[trigger.i], *named])
-    high = max([trigger.j - 1, *named])
-    tokens = sentence.tokens
-    while high + 1 < len(tokens) and starts[high + 1] <= high and tokens[high + 1].text not in ";:":
-        high += 1
-    while low < trigger.i and not tokens[low].text[0].isalnum():
-        low += 1
-    return tokens[low].start, tokens[high].end

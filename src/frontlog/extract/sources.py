@@ -117,7 +117,7 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
             break
     best: tuple[int, int, Voice] | None = None
     for speaker in sentence.speakers:
-        if not low <= speaker.i <= speaker.j <= i or _is_told(sentence, speaker.i):
+        if not low <= speaker.i <= speaker.j <= i or is_told(sentence, speaker.i):
             continue
         if best is not None and _is_company(sentence, best[1], speaker.i):
             continue
@@ -155,7 +155,7 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
             break
         if found is not None and found[2].speaker and sentence.tokens[found[1]].text == ",":
             break  # "said X, commenting on the words of Y"
-        if _is_told(sentence, speaker.i) or _is_hearer(sentence, speaker.i):
+        if is_told(sentence, speaker.i) or _is_hearer(sentence, speaker.i):
             continue
         if j <= speaker.i < high and (speaker.i - j <= 6 or found or titled):
             if found is not None and found[2].speaker and not speaker.voice.speaker:
@@ -193,7 +193,7 @@ def _is_company(sentence: Sentence, i: int, j: int) -> bool:
     return "," in between[:1] and bool({"with", "to", "alongside", "against"} & set(between))
 
 
-def _is_told(sentence: Sentence, i: int) -> bool:
+def is_told(sentence: Sentence, i: int) -> bool:
     """ "доповів Зеленському", "спростували поширені пропагандистами заяви": not the subject."""
     word = sentence.tokens[i].word
     if word is None or not word.marks & {"datv", "ablt"} or word.marks & {"nomn", "gent"}:

@@ -73,6 +73,46 @@ def _about_this(sentence: Sentence, frame: Frame) -> bool:
     )
 
 
+def told_before(paragraphs: Sequence[tuple[list[Sentence], list[Frame]]]) -> None:
+    """ "Про це повідомив X": X says what the sentences before it say without a source of theirs."""
+    before: tuple[list[Sentence], list[Frame]] = ([], [])
+    for sentences, frames in paragraphs:
+        for n, sentence in enumerate(sentences):
+            frame = next((f for f in frames if _is_about_before(sentence, f)), None)
+            if frame is not None:
+                earlier, theirs = (sentences[:n], frames) if n else before
+                theirs.extend(
+                    Frame(each.start, each.end, frame.voice, "say", (each.start,) * 2, verb=False)
+                    for each in earlier
+                    if not _speaks(each, theirs)
+                )
+        before = sentences, frames
+
+
+def _is_about_before(sentence: Sentence, frame: Frame) -> bool:
+    """Whether the sentence only says who said what stands before it."""
+    inside = sentence.start <= frame.said[0] < sentence.end
+    silent = not sentence.triggers and frame.verb and frame.mood == "say"
+    return inside and silent and sentence.has("about_this", 0, 3)
+
+
+def _speaks(sentence: Sentence, frames: Sequence[Frame]) -> bool:
+    return any(frame.start < sentence.end and sentence.start < frame.end for frame in frames)
+
+
+def by_surname(frames: list[Frame], person: Voice | None) -> list[Frame]:
+    """Of two people of one surname, the one of whom the text spoke last."""
+    if person is None or person.speaker is None:
+        return frames
+    surname = person.speaker.split()[-1]
+    return [
+        frame._replace(voice=person)
+        if frame.voice.speaker is not None and frame.voice.speaker.split()[-1] == surname
+        else frame
+        for frame in frames
+    ]
+
+
 def _named(outlet: str, directory: Directory) -> Voice | None:
     words = outlet.replace("(", " ").replace(",", " ").split()
     lowers = [word.lower() for word in words]

@@ -1,0 +1,81 @@
+"""Sentences without an event of their own that go on with the one before: lists, "A too"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.clauses import has
+from frontlog.extract.drafts import Draft
+from frontlog.extract.frames import Frame
+from frontlog.extract.stance import Reading
+from frontlog.extract.where import Where, all_places
+from frontlog.model import SideId
+
+_LONGEST = 8
+"""Words that "A too" may have beside its places."""
+_DASHES = "—–-"
+_OTHER: dict[SideId | None, SideId] = {"ua": "ru", "ru": "ua"}
+
+
+class LastTold(NamedTuple):
+    """The event that a sentence told last, for sentences that go on with it."""
+
+    sentence: Sentence
+    frames: list[Frame]
+    trigger: Trigger
+    starts: list[int]
+    mood: Reading
+    unplaced: bool
+
+
+def goes_on(sentence: Sentence, *, unplaced: bool) -> list[Where]:
+    """The places to which a sentence without a verb carries over what was told before it.
+
+    ``unplaced``: the event told before has no place yet ("took six villages. These are A, B").
+    """
+    places = all_places(sentence)
+    if not places or _has_verb(sentence):
+        return []
+    first = sentence.tokens[0]
+    bare = len(places) > 1 and places[0].n == 0 and all(each.bare for each in places)
+    if unplaced and (has(first, "that_is") or bare):
+        return _loose(places)
+    if _is_front_by_front(sentence):
+        return _loose([place for place in places if place.relation in ("near", "toward")])
+    words = len(sentence.tokens) - len(places)
+    return _loose(places) if words <= _LONGEST and sentence.has("too", places[0].n, 99) else []
+
+
+def _loose(places: Sequence[Where]) -> list[Where]:
+    return [place._replace(n=-1) for place in places]
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    return any(
+        token.mention is None
+        and token.word is not None
+        and bool(token.word.marks & {"VERB", "PRTS", "Impe", "past"})
+        and "NOUN" not in token.word.marks
+        for token in sentence.tokens
+    )
+
+
+def _is_front_by_front(sentence: Sentence) -> bool:
+    """ "На Лиманському напрямку – у районах A та B, ...": a bulletin's list."""
+    dash = next((n for n, t in enumerate(sentence.tokens) if t.text in _DASHES), None)
+    return dash is not None and any(has(t, "front_again") for t in sentence.tokens[:dash])
+
+
+def driven_back(sentence: Sentence, drafts: list[Draft], since: int) -> None:
+    """Small groups that entered and were destroyed were repelled, unless only some were."""
+    tokens = sentence.tokens
+    if not sentence.has("destroyed", 0, len(tokens)) or sentence.has("some", 0, len(tokens)):
+        return
+    for n in range(since, len(drafts)):
+        draft = drafts[n]
+        if draft.event == "infiltrate" and draft.stance == "asserts" and draft.actor in _OTHER:
+            drafts[n] = draft._replace(
+                event="repel", actor=_OTHER[draft.actor], end=max(draft.end, sentence.end)
+            )
