@@ -10,6 +10,27 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # whose defence it is stands after the verb too; own troops act
+    ("Штурмовые группы вклинились в оборону ВСУ в районе Липовки.", "Липовки",
+     {("outlet", "asserts", "advance", "ru", "Липовки")}),
+    # acronyms are led away as well; whither one leaves is not whence
+    ("ВСУ отведены из Липовки на новые рубежи.", "Липовки",
+     {("outlet", "asserts", "withdraw", "ua", "Липовки")}),
+    ("Подразделения Сил обороны отступили к Липовке.", "Липовке", set()),
+    # control that is lost, wanted back, steadied; a ring around; streets have no name here
+    ("Украина утратила контроль над Липовкой.", "Липовкой",
+     {("outlet", "asserts", "capture", "ru", "Липовкой")}),
+    ("ВСУ пытаются вернуть Липовку.", "Липовку",
+     {("outlet", "asserts", "attack", "ua", "Липовку")}),
+    ("Украинские защитники стабилизировали ситуацию в Липовке.", "Липовке",
+     {("outlet", "asserts", "hold", "ua", "Липовке")}),
+    ("Кольцо вокруг Липовки сжимается.", "Липовки",
+     {("outlet", "asserts", "encircle", "ru", "Липовки")}),
+    ("Бои идут на улицах Липовки.", "Липовки",
+     {("outlet", "asserts", "contest", None, "Липовки")}),
+    # the same said again without the part of the town is the same
+    ("Россияне продвинулись на окраинах Липовки. Россияне продвинулись в Липовке.",
+     "Липовки;Липовке", {("outlet", "asserts", "advance", "ru", "Липовки")}),
     # a verdict on rumours is not on what others said of other places
     ("Пушилин сообщил о взятии Дубков. Генштаб ВСУ: Липовка под контролем ВСУ, слухи — ложь.",
      "Дубков;Липовка", {("denis-pushilin", "asserts", "capture", "ru", "Дубков"),

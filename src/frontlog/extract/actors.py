@@ -9,6 +9,7 @@ from frontlog.extract.cases import (
     can_be_subject,
     comes_from,
     is_active,
+    is_any_case,
     is_governed,
     is_nominative,
 )
@@ -156,6 +157,8 @@ def _subject(scene: Scene) -> Side | None:
     if is_noun(scene.sentence, scene.trigger):
         # "X is in the hands of the AFU, reports of its capture are untrue".
         earlier = [party for party in earlier if not is_governed(scene.sentence, party)]
+    elif _own_troops(scene):
+        earlier = [p for p in earlier if p.i < scene.start or not is_governed(scene.sentence, p)]
     earlier.sort(key=lambda each: (each.i < scene.start, is_governed(scene.sentence, each)))
     for party in earlier:
         if party.i >= scene.start:
@@ -177,7 +180,7 @@ def _subject(scene: Scene) -> Side | None:
         if (
             near
             and not apart
-            and not party.owner
+            and not (party.owner or is_governed(scene.sentence, party))
             and (counted or is_nominative(scene.sentence, party))
         ):
             return party
@@ -214,7 +217,8 @@ def _patient(scene: Scene) -> Side | None:
             continue
         first = scene.sentence.tokens[party.i].word
         marks = first.marks if first is not None and "ADJF" in first.marks else party.marks
-        if "nomn" in marks and "gent" not in marks:
+        before = party.j <= trigger.i and not is_governed(scene.sentence, party)
+        if "nomn" in marks and ("gent" not in marks or (before and is_any_case(party))):
             return party
     return None
 

@@ -53,9 +53,14 @@ def comes_from(sentence: Sentence, party: Side) -> bool:
     return sentence.has("from", party.i - 1, party.i)
 
 
+def is_any_case(party: Side) -> bool:
+    """Whether the name of a party does not decline ("ВСУ")."""
+    return party.marks >= _ANY_CASE
+
+
 def is_governed(sentence: Sentence, party: Side) -> bool:
     """ "оборону ВСУ": a name that does not decline, after the noun that it belongs to."""
-    if party.i == 0 or not party.marks >= _ANY_CASE:
+    if party.i == 0 or not is_any_case(party):
         return False
     before = sentence.tokens[party.i - 1]
     return before.mention is None and before.word is not None and "NOUN" in before.word.marks

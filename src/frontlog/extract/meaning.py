@@ -16,7 +16,8 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     event, role = trigger.kind
     if mood == "attempt" and not _keeps(scene):
         return None if event == "withdraw" else "attack"
-    if role == "lose" and not _is_lost(scene, place):
+    whither = event == "withdraw" and place.relation == "toward"  # "отступили к X"
+    if whither or (role == "lose" and not _is_lost(scene, place)):
         return None
     if event == "contest" and _is_count(scene, place):
         return None

@@ -64,7 +64,13 @@ def is_part_name(tokens: list[Token], n: int) -> bool:
         return False
     if _is_district(tokens, n):
         return True
-    return any(has(tokens[k], "named_part") for k in range(max(0, n - 2), n))
+    return any(_names_part(tokens[k]) for k in range(max(0, n - 2), n))
+
+
+def _names_part(token: Token) -> bool:
+    """ "на улице Липовской" has a name, "на улицах Липовки" has none."""
+    word = token.word
+    return word is not None and "named_part" in word.concepts and "sing" in word.marks
 
 
 def _is_district(tokens: list[Token], n: int) -> bool:

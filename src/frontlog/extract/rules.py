@@ -50,19 +50,22 @@ def _answers(denial: Draft, claim: Draft) -> bool:
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:
-    """The same proposition by the same claimant counts once in a document."""
-    seen: set[tuple[object, ...]] = set()
+    """The same proposition by the same claimant counts once in a document.
+
+    Said again without the part of the town, it is the same; said again with one, it says more.
+    """
+    seen: dict[tuple[object, ...], set[str | None]] = {}
     for draft in drafts:
         key = (
             draft.voice.claimant.id,
             draft.stance,
             draft.event,
             draft.actor,
-            draft.where.part,
             stem(draft.where.mention.text),
         )
-        if key not in seen:
-            seen.add(key)
+        parts = seen.setdefault(key, set())
+        if draft.where.part not in parts and (draft.where.part is not None or not parts):
+            parts.add(draft.where.part)
             yield draft
 
 
