@@ -10,6 +10,12 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # a store taken in a town is not the town; he whom the pack knows speaks for himself
+    ("В Липовке захвачен склад с боеприпасами.", "Липовке", set()),
+    ("Военкор Александр Коц написал, что Липовка взята.", "Липовка",
+     {("alexander-kots", "asserts", "capture", "ru", "Липовка")}),
+    ("В российском военном ведомстве сообщили о взятии Липовки.", "Липовки",
+     {(MOD, "asserts", "capture", "ru", "Липовки")}),
     # whose defence it is stands after the verb too; own troops act
     ("Штурмовые группы вклинились в оборону ВСУ в районе Липовки.", "Липовки",
      {("outlet", "asserts", "advance", "ru", "Липовки")}),

@@ -79,11 +79,21 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
         return None
     if sentence.has("whole", trigger.j, place.n):
         return "capture"  # "took every house in X", "seized all of X"
+    share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i - 2, trigger.j + 3)
     active = not actors.is_passive(sentence, trigger)
+    active = active or (not share and _takes_thing(sentence, trigger))
     if active and not place.bare and not place.part and place.n >= 0:
         return None
-    share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i - 2, trigger.j + 3)
     return "hold" if share else "capture"
+
+
+def _takes_thing(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "в X захвачен склад": not the town was taken, but something in it."""
+    after = sentence.tokens[trigger.j] if trigger.j < len(sentence.tokens) else None
+    if after is None or after.word is None or after.mention or after.text.isascii():
+        return False
+    town = after.word.concepts & {"place_again", "military"}
+    return {"NOUN", "nomn", "inan"} <= after.word.marks and not town
 
 
 def _is_strongpoint(sentence: Sentence, trigger: Trigger) -> bool:

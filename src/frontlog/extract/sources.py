@@ -232,6 +232,8 @@ def with_name(sentence: Sentence, i: int, j: int, voice: Voice) -> Voice:
     tokens = sentence.tokens
     while k < len(tokens) and k - j < 5 and is_role(tokens[k]):
         k += 1
+    if any(speaker.i == k for speaker in sentence.speakers):
+        return voice  # "военкор Александр Коц": the pack knows him
     names: list[str] = []
     while k < len(tokens) and len(names) < 3 and is_name(tokens[k]):
         names.append(tokens[k].text)
