@@ -10,6 +10,9 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    ("ВСУ сдают Липовку.", "Липовку", {("outlet", "asserts", "capture", "ru", "Липовку")}),
+    ("Наши замыкают кольцо вокруг Липовки.", "Липовки",
+     {("outlet", "asserts", "encircle", "ru", "Липовки")}),
     # a store taken in a town is not the town; he whom the pack knows speaks for himself
     ("В Липовке захвачен склад с боеприпасами.", "Липовке", set()),
     ("Военкор Александр Коц написал, что Липовка взята.", "Липовка",
@@ -245,3 +248,16 @@ def test_agency_in_its_own_voice() -> None:
     """An agency that is a claimant to others is the outlet of its own text."""
     found = claims("Войска РФ взяли Липовку.", "Липовку", "ru", outlet="TASS")
     assert {(c.claimant.id, c.claimant.side) for c in found} == {("outlet", "ru")}
+
+
+RELATIONS = [
+    ("Войска продвинулись к югу от Липовки.", "Липовки", "near"),
+    ("Наши войска вышли к Липовке.", "Липовке", "toward"),
+    ("Наши войска вышли к южным окраинам Липовки.", "Липовки", "in"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "relation"), RELATIONS)
+def test_relation(text: str, place: str, relation: str) -> None:
+    """How the place stands to the event, by the prepositions before it."""
+    assert [claim.relation for claim in claims(text, place, "ru")] == [relation]

@@ -42,7 +42,8 @@ def places(
 ) -> list[Where]:
     """The places that stand with the trigger in its clause, best side first."""
     low, high = _window(sentence, trigger, starts)
-    later = _collect(sentence, trigger.j, high)
+    # "вышли к X": the preposition that ends the trigger says how X stands.
+    later = _collect(sentence, trigger.j - _ends_toward(sentence, trigger), high)
     earlier = _collect(sentence, low, trigger.i)
     inside = _collect(sentence, trigger.i, trigger.j)
     if inside:
@@ -54,6 +55,12 @@ def places(
     if first and (settled or not [w for w in second if w.relation != "direction"]):
         return settled or first
     return [where for where in second if where.relation != "direction"] or second or first
+
+
+def _ends_toward(sentence: Sentence, trigger: Trigger) -> bool:
+    last = sentence.tokens[trigger.j - 1]
+    reaches = sentence.has("part", trigger.j, trigger.j + 3)  # "вышли к окраинам X": in X
+    return trigger.phrase and has(last, "toward") and not (last.text.isascii() or reaches)
 
 
 def all_places(sentence: Sentence) -> list[Where]:
@@ -325,8 +332,8 @@ def _relation(
         tactical = any(token.lower == "tactical" for token in sentence.tokens[n : n + 5])
         near = _front_follows(sentence, n, "around") and not tactical
         return ("near" if near else "direction"), False
-    if "toward" in lead:
-        return "toward", False
+    if "toward" in lead and not lead >= {"compass", "from"}:
+        return "toward", False  # but "к югу от X" is near X
     of_part = "part" in lead and "near" not in lead
     if lead & {"near", "around"} or (
         "compass" in lead and not of_part and not _attributive(sentence, n)
