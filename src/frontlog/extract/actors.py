@@ -146,8 +146,15 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
                 return party
             continue  # "атаки відбиті ЗСУ, і ворог відступив"
         if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
+            if any(_speaks(token) for token in scene.sentence.tokens[trigger.j : party.i]):
+                continue  # "the capture of X has not been confirmed by Ukraine"
             return party
     return None
+
+
+def _speaks(token: Token) -> bool:
+    """A verb of speech or denial, whose subject is nobody's deed."""
+    return token.word is not None and bool(token.word.concepts & {"say", "deny"})
 
 
 def _subject(scene: Scene) -> Side | None:
@@ -299,6 +306,9 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if scene.denied and takes and side in ADVERSARY and (passive or _is_noun(scene)):
         attackers = frees or sentence.has("premature", 0, len(sentence.tokens))
         return ATTACKER if attackers else ADVERSARY[side]
+    held = trigger.kind.event == "hold" and sentence.has("occupying", trigger.i, trigger.j)
+    if held and trigger.phrase:
+        return ADVERSARY.get(side, ATTACKER)  # "is still occupied"
     if concepts & {"freeing", "side_our"} or trigger.kind.event in ("hold", "withdraw"):
         return own
     if trigger.kind.event == "encircle" or (trigger.kind.event == "attack" and _is_noun(scene)):

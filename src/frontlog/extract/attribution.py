@@ -10,13 +10,16 @@ from collections.abc import Sequence
 
 from frontlog.extract.annotate import Sentence
 from frontlog.extract.cited import accords, citations, reports, scare_quotes
-from frontlog.extract.claimants import Voice
+from frontlog.extract.claimants import Directory, Voice
 from frontlog.extract.frames import Frame, Mood, after, around, content, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import Group, Room, group_of, is_carrier, is_verb
 from frontlog.extract.stance import covers, is_before_claim, is_event
 
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
+
+
+_STATES = {"ua": "ukraine", "ru": "russia"}
 
 
 def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame]:
@@ -120,7 +123,9 @@ def unclaimed(quotes: Sequence[Span], frames: Sequence[Frame]) -> list[Frame]:
     return found
 
 
-def judge(sentence: Sentence, frames: Sequence[Frame], i: int, home: Voice) -> Voice:
+def judge(
+    sentence: Sentence, frames: Sequence[Frame], i: int, home: Voice, directory: Directory
+) -> Voice:
     """Who denies or doubts at token ``i``: the subject before it, else whoever is speaking."""
     for frame in frames:
         if frame.said[0] <= sentence.tokens[i].start < frame.said[1] and frame.mood == "deny":
@@ -133,10 +138,22 @@ def judge(sentence: Sentence, frames: Sequence[Frame], i: int, home: Voice) -> V
             middle = sentence.tokens[speaker.j : i]
             if not any(token.text in ',;«»"' for token in middle):
                 return speaker.voice
+    party = None if untrue else _party(sentence, i, directory)
+    if party is not None:
+        return party
     inside = around(frames, sentence.tokens[i].start)
     # Whose claim is untrue is not who says so: "the MoD's claim is false, the Staff said".
     inside = [frame for frame in inside if frame.verb or not untrue]
     return inside[0].voice if inside else home
+
+
+def _party(sentence: Sentence, i: int, directory: Directory) -> Voice | None:
+    """ "Ukraine has not confirmed", "Kyiv could not verify": a state right before the doubt."""
+    for side in sentence.sides:
+        single = side.j - side.i == 1 and not side.owner and sentence.tokens[side.i].text.isascii()
+        if single and side.who in _STATES and 0 <= i - side.j <= 2:
+            return directory.voice(_STATES[side.who])
+    return None
 
 
 def is_spent(sentence: Sentence, frames: Sequence[Frame], i: int, how: str) -> bool:

@@ -83,4 +83,4 @@ def after_noun(sentence: Sentence, trigger: Trigger) -> Side | None:
 def begins_with_verb(sentence: Sentence, trigger: Trigger) -> bool:
     """ "взяли X в кольцо" has a subject that acts, "в кольце" has none."""
     word = sentence.tokens[trigger.i].word
-    return word is not None and bool(word.marks & {"VERB", "INFN"})
+    return word is not None and bool(word.marks & {"VERB", "INFN", "ger"})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from frontlog.extract import attribution, stance, where
 from frontlog.extract.annotate import Sentence
-from frontlog.extract.claimants import Voice
+from frontlog.extract.claimants import Directory, Voice
 from frontlog.extract.drafts import Draft, stem
 from frontlog.extract.frames import Frame
 
@@ -21,14 +21,16 @@ class Told(NamedTuple):
     document: Sequence[Draft]
 
 
-def reactions(sentence: Sentence, frames: Sequence[Frame], told: Told, home: Voice) -> list[Draft]:
+def reactions(
+    sentence: Sentence, frames: Sequence[Frame], told: Told, home: Voice, directory: Directory
+) -> list[Draft]:
     """Drafts that repeat what was told, with the stance of whoever denies or doubts it."""
     found: list[Draft] = []
     for i, how in stance.reactions(sentence):
         judged = any(draft.stance == how for draft in told.here)
         if judged and attribution.is_spent(sentence, frames, i, how):
             continue
-        voice = attribution.judge(sentence, frames, i, home)
+        voice = attribution.judge(sentence, frames, i, home, directory)
         found.extend(
             draft._replace(
                 voice=voice, via=(), stance=how, days=None, start=sentence.start, end=sentence.end

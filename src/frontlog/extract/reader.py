@@ -196,7 +196,7 @@ class Reader:
                 drafts.extend(self._draft(sentence, frames, trigger, starts, mood, places))
         drafts = without_repelled(drafts)
         told = Told(drafts, self._previous, self._paragraph, self._drafts)
-        drafts.extend(reactions(sentence, frames, told, self._home))
+        drafts.extend(reactions(sentence, frames, told, self._home, self._directory))
         self._drafts.extend(drafts)
         if drafts:
             self._previous = drafts
@@ -363,7 +363,7 @@ class Reader:
             for i, j in sentence.concepts.get(concept, ()):
                 if not stance.covers(sentence, concept, (i, j), trigger):
                     continue
-                voice = attribution.judge(sentence, frames, i, self._home)
+                voice = attribution.judge(sentence, frames, i, self._home, self._directory)
                 base = found[0][0]
                 if base.claimant.id == voice.claimant.id or not attributed:
                     return [(voice, "denies" if how == "denies" else "doubts")]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.lexicon import Word
+from frontlog.extract.triggers import is_noun
 from frontlog.model import Stance
 
 Reading = Literal["so", "not so", "attempt", "none"]
@@ -161,6 +162,8 @@ def is_before_claim(sentence: Sentence, i: int, j: int) -> bool:
 
 
 def _is_topic(sentence: Sentence, trigger: Trigger) -> bool:
+    if sentence.tokens[trigger.i].text.isascii():
+        return is_noun(sentence, trigger)
     word = sentence.tokens[trigger.i].word
     return word is not None and "NOUN" in word.marks
 
@@ -169,7 +172,7 @@ def _parted(sentence: Sentence, i: int, j: int) -> bool:
     """Whether a contrast or a semicolon stands between two tokens."""
     for n in range(i, j):
         token = sentence.tokens[n]
-        if token.text in ";" or (token.word is not None and "but" in token.word.concepts):
+        if token.text in ";:" or (token.word is not None and "but" in token.word.concepts):
             return True
         if token.word is not None and _is_speech(token.word):
             return True

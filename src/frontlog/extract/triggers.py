@@ -18,6 +18,7 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
     kept = [t for t in kept if not _is_by_weapon(sentence, t) and not _is_compound(sentence, t)]
+    kept = [t for t in kept if not _is_failing(sentence, t)]
     kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
     kept = [t for t in kept if not _is_purpose(sentence, t)]
     kept = [t for t in kept if not _is_manner(sentence, t, kept, starts)]
@@ -152,6 +153,14 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
     return noun and not agent
 
 
+def _is_failing(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "failed to advance" is no repelled attack but a denial."""
+    after = sentence.tokens[trigger.j] if trigger.j < len(sentence.tokens) else None
+    return (
+        sentence.tokens[trigger.i].lower == "failed" and after is not None and after.lower == "to"
+    )
+
+
 def _is_compound(sentence: Sentence, trigger: Trigger) -> bool:
     """ "assault teams", "a unit fighting in the area": troops by what they are for."""
     tokens = sentence.tokens
@@ -280,7 +289,7 @@ def _is_by_weapon(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _is_failure_of(sentence: Sentence, failure: Trigger, trigger: Trigger) -> bool:
     """ "unsuccessfully attacked near X", "advanced towards X without success": one repel."""
-    if not sentence.has("failed", failure.i, failure.j):
+    if not sentence.has("failed", failure.i, failure.j) or _is_failing(sentence, failure):
         return False
     return failure.i > trigger.j or trigger.i - failure.j <= 2
 
