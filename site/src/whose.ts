@@ -24,7 +24,6 @@ export function createWhose(makers: readonly Maker[], store: Store): HTMLElement
       type: "button",
       class: "chip",
       title: t("whose"),
-      "aria-label": t("whose"),
       "aria-expanded": "false",
       "aria-controls": "whose",
     },

@@ -81,7 +81,7 @@ def test_two_makers_maps_are_compared_by_a_divider(visit: Visit) -> None:
     page = visit(f"{DAY}&at=7.50/48.2000/37.8000", **WIDE).page
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.get_by_role("button", name="Whose map").click()
+    page.get_by_role("button", name="Maps").click()
     page.get_by_label("Map shown").select_option("Example Map")
     page.get_by_label("Left of the divider").select_option("DeepState")
     page.locator(".swipe-day.left", has_text="DeepState · 8 Feb 2025").wait_for()
@@ -97,7 +97,7 @@ def test_two_makers_maps_are_compared_by_a_divider(visit: Visit) -> None:
 
 def test_one_map_beside_everybodys_stands_against_ours(visit: Visit) -> None:
     page = visit(DAY, **WIDE).page
-    page.get_by_role("button", name="Whose map").click()
+    page.get_by_role("button", name="Maps").click()
     page.get_by_label("Left of the divider").select_option("DeepState")
     page.locator(".swipe-day.right", has_text="frontlog’s estimate").wait_for()
 
