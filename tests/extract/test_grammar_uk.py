@@ -115,6 +115,23 @@ CASES = [
     # "their": the party named before, or the other one where that party itself acts
     ("Росіяни є в центрі, але Липівка не під їхнім контролем.", "Липівка",
      {("denies", "hold", "ru", "Липівка")}),
+    # "was not let happen"; whoever does not stop trying attacks
+    ("Сили оборони не допустили просування ворога біля Липівки.", "Липівки",
+     {("denies", "advance", "ru", "Липівки")}),
+    ("Ворог не припиняє спроб оточити Липівку.", "Липівку",
+     {("asserts", "attack", "ru", "Липівку")}),
+    # nobody says so
+    ("Про падіння Липівки ЗСУ не повідомляли.", "Липівки", set()),
+    # what is ours no more was lost; where another place lies; another region than the town told of
+    ("Липівка більше не наша.", "Липівка", {("asserts", "capture", "ru", "Липівка")}),
+    ("Дубки, що між Липівкою та Вишневим, росіяни взяли.", "Дубки;Липівкою;Вишневим",
+     {("asserts", "capture", "ru", "Дубки")}),
+    ("Росіяни біля Липівки, до Дубків дорога прострілюється.", "Липівки;Дубків", set()),
+    # "the town itself": in it, not near it
+    ("Бої йдуть поблизу Липівки; саме місто не захоплене.", "Липівки",
+     {("asserts", "contest", None, "Липівки"), ("denies", "capture", "ru", "Липівки")}),
+    ("Ми не залишали Липівку.", "Липівку", {("denies", "withdraw", "ua", "Липівку")}),
+    ("У Липівці зачистка завершена.", "Липівці", {("asserts", "capture", "ua", "Липівці")}),
     # a counted party, or one whose attempts they are, acts in the genitive
     ("Декілька малочисельних груп противника зайшли в Липівку.", "Липівку",
      {("asserts", "infiltrate", "ru", "Липівку")}),
@@ -183,6 +200,20 @@ VOICES = [
 def test_who_speaks(text: str, claimant: str) -> None:
     place = next(word for word in ("Липівку", "Липівці") if word in text)
     assert {each[0] for each in told(claims(text, place, "uk"))} == {claimant}
+
+
+def test_who_takes_what_is_reported_in_a_noun() -> None:
+    text = "Пушилін написав про встановлення контролю над Липівкою."
+    assert told(claims(text, "Липівкою", "uk")) == {
+        ("denis-pushilin", "asserts", "capture", "ru", "Липівкою")
+    }
+
+
+def test_a_taking_in_quotation_marks_is_the_bloggers() -> None:
+    text = "Російські воєнкори «взяли» Липівку та Дубки; доказів не надали."
+    found = told(claims(text, "Липівку;Дубки", "uk"))
+    assert ("russian-milbloggers", "asserts", "capture", "ru", "Липівку") in found
+    assert ("outlet", "doubts", "capture", "ru", "Дубки") in found
 
 
 def test_the_colon_in_a_time_of_day_begins_no_clause() -> None:

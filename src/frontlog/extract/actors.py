@@ -23,6 +23,8 @@ ATTACKER: SideId = "ru"
 """Who takes ground where a passive names nobody and no side was named before."""
 _BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
 _THEN = frozenset(("by", "in", "on", "last", "after", "during", "earlier", "since", "this"))
+_OF_GENITIVE = ("encircle", "advance", "infiltrate", "withdraw")
+"""Nouns of event whose party stands after them: "просування ворога", "оточення росіян"."""
 _TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
 _PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
 
@@ -78,8 +80,9 @@ def actor(scene: Scene) -> SideId | None:
         who = _other(_side(_patient(scene), scene))
     elif who is None and passive and event == "withdraw":
         who = _side(_patient(scene), scene)
-    if event == "encircle" and is_noun(scene.sentence, scene.trigger):
-        who = _other(_side(after_noun(scene.sentence, scene.trigger), scene)) or who
+    if event in _OF_GENITIVE and is_noun(scene.sentence, scene.trigger):
+        named = _side(after_noun(scene.sentence, scene.trigger), scene)
+        who = (_other(named) if event == "encircle" else named) or who
     return who or _side(_owner(scene), scene) or _untold(scene)
 
 
@@ -198,7 +201,7 @@ def _is_before(scene: Scene, party: Side) -> bool:
     if party.j > scene.trigger.i or party.owner:
         return False
     between = scene.sentence.tokens[party.j : scene.trigger.i]
-    if any(token.text in ";:" for token in between):
+    if any(token.text in ";:»”" for token in between):
         return False
     if not between and party.i and scene.sentence.tokens[party.i - 1].lower == "with":
         return True  # "with Ukrainian troops attacking from two sides"
@@ -238,7 +241,8 @@ def _owner(scene: Scene) -> Side | None:
             continue
         if party.owner and trigger.i - 4 <= party.i < trigger.j:
             return party
-        if trigger.i <= party.i <= trigger.j + 3 and _is_noun(scene):
+        apart = any(t.text in ",;—" for t in scene.sentence.tokens[trigger.j : party.i])
+        if trigger.i <= party.i <= trigger.j + 3 and _is_noun(scene) and not apart:
             return party
     return None
 
@@ -358,7 +362,9 @@ def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
         before = scene.sentence.tokens[scene.start : scene.trigger.i]
         own = scene.side in ADVERSARY and "ger" in word.marks
         return own or any(token.lower in _PRONOUNS for token in before)
-    if any(_is_stranger(token) for token in scene.sentence.tokens[scene.start : scene.trigger.i]):
+    cited = {n for each in scene.sentence.speakers for n in range(each.i, each.j)}
+    before = (n for n in range(scene.start, scene.trigger.i) if n not in cited)
+    if any(_is_stranger(scene.sentence.tokens[n]) for n in before):
         return False
     loose = {"plur", "GRND", "INFN", "infn"}
     # "признала отход из X": its own

@@ -50,6 +50,14 @@ def is_its(sentence: Sentence, trigger: Trigger) -> bool:
     return earlier in ("its", "його", "її", "его", "её", "ее")
 
 
+def of_town(sentence: Sentence, trigger: Trigger, places: list[Where]) -> list[Where]:
+    """ "Fighting near X; the town itself is not taken": in the town, not near it."""
+    i = trigger.i
+    if not sentence.has("place_again", i - 3, i) or sentence.has("both", i - 5, i):
+        return places
+    return [places[-1]._replace(n=-1, relation="in", part=None, bare=True)]
+
+
 def is_both(sentence: Sentence, start: int, end: int) -> bool:
     """ "both had been liberated": the two places last named, not "both forces"."""
     for i, j in sentence.concepts.get("both", ()):

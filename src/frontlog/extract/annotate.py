@@ -92,7 +92,8 @@ def annotate(
     lexicon: Lexicon,
     directory: Directory,
 ) -> Sentence:
-    """Read one sentence. ``mentions`` are those inside ``span``, sorted."""
+    """Read one sentence. ``mentions`` are sorted; those outside ``span`` are left out."""
+    mentions = [each for each in mentions if span[0] <= each.start and each.end <= span[1]]
     tokens = tokenise(text, span, mentions, lexicon)
     words = [_PLACE if token.mention else token.word for token in tokens]
     concepts, triggers = _marks(words)

@@ -222,7 +222,6 @@ def scare_quotes(sentence: Sentence) -> list[Frame]:
         earlier = [each for each in sentence.speakers if i - 8 <= each.j <= i]
         if earlier:
             said = span_of(sentence, earlier[-1].i, earlier[-1].j)
-            found.append(
-                Frame(tokens[i].start, sentence.end, earlier[-1].voice, "say", said, verb=False)
-            )
+            end = next((token.start for token in tokens[j:] if token.text == ";"), sentence.end)
+            found.append(Frame(tokens[i].start, end, earlier[-1].voice, "say", said, verb=False))
     return found

@@ -41,6 +41,12 @@ def around(frames: Sequence[Frame], position: int) -> list[Frame]:
     return sorted(found, key=lambda frame: (frame.end - frame.start, -frame.start))
 
 
+def is_unsaid(frames: Sequence[Frame], position: int) -> bool:
+    """Whether nobody says so at a character ("has not admitted the loss of X")."""
+    here = around(frames, position)
+    return bool(here) and here[0].mood == "silent"
+
+
 def passed_on(frames: Sequence[Frame], position: int, voice: Voice) -> tuple[str, ...]:
     """Who passes on what ``voice`` says at a character, the outermost first."""
     outer = [each for each in around(frames, position)[1:] if each.mood == "say"]
@@ -61,6 +67,9 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
     opened = _opens_after(sentence, group.j)
     if _begins_clause(sentence, group):
         return [after(sentence, quotes, group, mood)]
+    contrast = sentence.has("but", 0, group.i)
+    if mood == "silent" and earlier and not (later or opened or contrast):
+        return [before(sentence, quotes, group, mood)]  # "про падіння X не повідомляли"
     if mood != "silent" and (quoted or (earlier and not opened and (parted or not later))):
         frames = [before(sentence, quotes, group, mood)]
         if later and _follows_comma(tokens, group.j):

@@ -10,7 +10,7 @@ from frontlog.extract.where import Where
 from frontlog.model import Event
 
 
-def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:  # noqa: PLR0911 (rules in order, the first that fits)
+def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:  # noqa: PLR0911, PLR0912 (rules in order, the first that fits)
     """What the trigger means with this place: attempts, strongpoints, shares of a town."""
     sentence, trigger = scene.sentence, scene.trigger
     event, role = trigger.kind
@@ -21,6 +21,8 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return None
     if event == "contest" and _is_count(scene, place):
         return None
+    if event == "hold" and place.relation == "toward":
+        return None  # "вони в центрі, до X дорога прострілюється"
     area = sentence.has("area_unit", 0, len(sentence.tokens))
     if event == "capture" and area and place.relation == "direction":
         return "advance"

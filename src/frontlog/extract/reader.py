@@ -18,13 +18,21 @@ from frontlog.extract import (
     voices,
     where,
 )
-from frontlog.extract.again import antecedent, has_subject, is_both, is_it, is_its, last_list
+from frontlog.extract.again import (
+    antecedent,
+    has_subject,
+    is_both,
+    is_it,
+    is_its,
+    last_list,
+    of_town,
+)
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
 from frontlog.extract.continued import LastTold, driven_back, goes_on
 from frontlog.extract.drafts import Draft, without_repelled
-from frontlog.extract.frames import Frame, passed_on
+from frontlog.extract.frames import Frame, is_unsaid, passed_on
 from frontlog.extract.frames import around as enclosing
 from frontlog.extract.gloss import is_elsewhere
 from frontlog.extract.meaning import event_of
@@ -120,7 +128,7 @@ class Reader:
     def _annotated(self, span: Span, mentions: Sequence[Mention]) -> list[Sentence]:
         text = self._document.text
         return [
-            annotate(text, each, _within(mentions, each), self._lexicon, self._directory)
+            annotate(text, each, mentions, self._lexicon, self._directory)
             for each in sentences.sentences(text, *span)
         ]
 
@@ -192,7 +200,7 @@ class Reader:
             parts = parts_after(sentence, trigger)
             if parts and all(place.n < trigger.j and place.part is None for place in places):
                 places = [place._replace(part=part) for place in places for part in parts]
-            if places and not self._is_unsaid(sentence, frames, trigger):
+            if places and not is_unsaid(frames, sentence.tokens[trigger.i].start):
                 drafts.extend(self._draft(sentence, frames, trigger, starts, mood, places))
         drafts = without_repelled(drafts)
         told = Told(drafts, self._previous, self._paragraph, self._drafts)
@@ -208,11 +216,6 @@ class Reader:
         self._open = told if places else None
         for draft in self._draft(*told[:5], places) if places else ():
             self._drafts.append(draft._replace(start=sentence.start, end=sentence.end))
-
-    def _is_unsaid(self, sentence: Sentence, frames: list[Frame], trigger: Trigger) -> bool:
-        """Whether nobody says so ("has not admitted the loss of X")."""
-        around = enclosing(frames, sentence.tokens[trigger.i].start)
-        return bool(around) and around[0].mood == "silent"
 
     def _repels(
         self, sentence: Sentence, trigger: Trigger, starts: list[int], drafts: list[Draft]
@@ -242,11 +245,11 @@ class Reader:
         """Places that the clause takes over: an antecedent, the clause before, "the city"."""
         noun = triggers.is_noun(sentence, trigger)
         start = starts[trigger.i]
-        if sentence.tokens[trigger.i].text.isascii() and is_elsewhere(sentence, trigger.j):
+        if is_elsewhere(sentence, trigger.j):
             return []
         if places and not noun:
             ahead = antecedent(sentence, start) if is_relative(sentence, start) else []
-            return ahead or places
+            return ahead or of_town(sentence, trigger, places)
         part = part_of_again(sentence, trigger)
         if is_relative(sentence, start) and not noun:
             return antecedent(sentence, start)
@@ -293,6 +296,7 @@ class Reader:
         quote = quoted(sentence, trigger, starts, [each.n for each in places if each.n >= 0])
         for voice, how in self._stances(sentence, frames, trigger, mood):
             claimant = voice.claimant
+            doubted = how == "denies" or (how == "doubts" and claimant.side == "ua")
             scene = Scene(
                 free,
                 trigger,
@@ -300,7 +304,7 @@ class Reader:
                 claimant.side,
                 self._actors.get(claimant.id),
                 self._last_actor,
-                denied=how == "denies" and mood != "not so",
+                denied=doubted and mood != "not so",
                 outlet=claimant.id == OUTLET,
             )
             # Whoever denies or doubts a claim speaks of the same deed as the claim.
@@ -393,7 +397,3 @@ class Reader:
             if voice.claimant.id in _WHOLE_SIDES:
                 self._dated[voice.claimant.side] = days
         return days
-
-
-def _within(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    return [m for m in mentions if span[0] <= m.start and m.end <= span[1]]

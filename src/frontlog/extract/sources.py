@@ -196,7 +196,9 @@ def _is_company(sentence: Sentence, i: int, j: int) -> bool:
 def is_told(sentence: Sentence, i: int) -> bool:
     """ "доповів Зеленському", "спростували поширені пропагандистами заяви": not the subject."""
     word = sentence.tokens[i].word
-    if word is None or not word.marks & {"datv", "ablt"} or word.marks & {"nomn", "gent"}:
+    if word is None or word.marks & {"nomn", "gent"}:
+        return False
+    if "datv" not in word.marks and not {"ablt", "plur"} <= word.marks:
         return False
     return not sentence.has("inside", i - 1, i)
 

@@ -182,7 +182,7 @@ def _parted(sentence: Sentence, i: int, j: int) -> bool:
 def _is_speech(word: Word) -> bool:
     """A verb of speech, which begins another act of speech ("and another complained that")."""
     verb = word.marks & {"past", "pres", "VERB"}
-    return "say" in word.concepts and "claim" not in word.concepts and bool(verb)
+    return "say" in word.concepts and not word.concepts & {"claim", "brands"} and bool(verb)
 
 
 def _introduces(sentence: Sentence, i: int, j: int) -> bool:

@@ -143,7 +143,8 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
         return True
     if "nomn" not in word.marks and "accs" in word.marks:
         nouns = sentence.tokens[max(0, trigger.i - 2) : trigger.i]
-        return not any(noun.mention for noun in nouns)
+        as_such = trigger.i > 0 and sentence.tokens[trigger.i - 1].lower in ("як", "как")
+        return not as_such and not any(noun.mention for noun in nouns)
     if following is None or following.word is None:
         return False
     if trigger.kind.event == "repel" and "attacks" in following.word.concepts:

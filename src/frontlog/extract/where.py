@@ -139,7 +139,7 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
             continue  # the second half of "the A-B direction"
         if lies_in(sentence, n) or (tokens[n].text.isascii() and is_gloss(sentence, n)):
             continue
-        if _is_land(tokens, n) or _is_road(tokens, n):
+        if _is_land(tokens, n) or _is_road(tokens, n) or _lies_between(tokens, n):
             continue
         where = _where(sentence, low, n, found)
         if where is None:
@@ -151,6 +151,16 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
 def _is_land(tokens: list[Token], n: int) -> bool:
     """ "на Запоріжжі": the land around, where the town would be "у Запоріжжі"."""
     return n > 0 and tokens[n - 1].lower == "на" and tokens[n].lower.startswith(_LANDS)
+
+
+def _lies_between(tokens: list[Token], n: int) -> bool:
+    """ "X, що між A та B": where X lies."""
+    before = tokens[max(0, n - 3) : n]
+    at = next((k for k, token in enumerate(before) if token.lower in ("між", "между")), None)
+    if at is None or any(has(token, "contest") for token in before):
+        return False
+    earlier = tokens[max(0, n - 3 + at - 2) : max(0, n - 3) + at]
+    return any(token.text == "," or token.mention is not None for token in earlier)
 
 
 def _is_road(tokens: list[Token], n: int) -> bool:
