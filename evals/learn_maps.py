@@ -13,7 +13,7 @@ of them are kept: they are learnt from the maps, not taken from them.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from frontlog.assess.prior import PRIOR
 from frontlog.evaluate import control
 from frontlog.evaluate.ranges import turned
 from frontlog.evaluate.replay import EVERY_DAYS, evening
-from frontlog.model import Evidence
+from frontlog.model import DateInterval, Evidence
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -82,12 +82,10 @@ def sittings(pictures: Pictures, shared: Path, until: date) -> list[Sitting]:
     codes = {maker: _codes(pictures.shown[maker][:end, columns]) for maker in MAKERS}
     days = np.arange(SETTLED_DAYS, end, EVERY_DAYS)
     found = []
-    for asked in MAKERS:
-        others = tuple(maker for maker in MAKERS if maker != asked)
-        for heard in (others, *((other,) for other in others)):
-            truth = pictures.shown[asked][np.ix_(days, columns)]
-            known = np.where(truth == UNKNOWN, UNKNOWN, truth == ORDER.index("ru"))
-            found.append(Sitting(asked, heard, codes, near, days, known.astype(np.int64)))
+    for asked, heard in _pairings():
+        truth = pictures.shown[asked][np.ix_(days, columns)]
+        known = np.where(truth == UNKNOWN, UNKNOWN, truth == ORDER.index("ru"))
+        found.append(Sitting(asked, heard, codes, near, days, known.astype(np.int64)))
     return found
 
 
@@ -123,11 +121,11 @@ def _codes(shown: npt.NDArray[np.int8]) -> Ints:
     return found
 
 
-def learn(asked: Sequence[Sitting], version: str, until: date) -> Parameters:
+def learn(asked: Sequence[Sitting], version: str, period: tuple[date, date]) -> Parameters:
     """The numbers that foretell the maps asked best."""
 
     def loss(numbers: Floats) -> float:
-        made = parameters(numbers, version, until)
+        made = parameters(numbers, version, *period)
         scores = [_log_score(sitting, made) for sitting in asked]
         return float(np.mean(scores) + LOOSE * ((numbers - START) ** 2).sum())
 
@@ -138,10 +136,10 @@ def learn(asked: Sequence[Sitting], version: str, until: date) -> Parameters:
     shared = np.exp(np.clip(found.x, LEAST, MOST)[: len(NUMBERS)]).round(4).tolist()
     print(dict(zip(NUMBERS, shared, strict=True)))
     print("lean in changes, in answers", found.x[len(NUMBERS) :].reshape(2, -1).round(2).tolist())
-    return parameters(found.x, version, until)
+    return parameters(found.x, version, *period)
 
 
-def parameters(numbers: Floats, version: str, until: date) -> Parameters:
+def parameters(numbers: Floats, version: str, first: date, until: date) -> Parameters:
     """The model's parameters made of the numbers."""
     inside = np.clip(numbers, LEAST, MOST)
     leave, slip, follow, early, first, pull, error = np.exp(inside[: len(NUMBERS)]).tolist()
@@ -153,6 +151,7 @@ def parameters(numbers: Floats, version: str, until: date) -> Parameters:
         PRIOR,
         version=version,
         known_from=evening(until),
+        learnt_from=DateInterval(first, until),
         to_contested=(ENTER, ENTER),
         from_contested=(leave, leave),
         neighbour_pull=round(pull, 4),
@@ -230,22 +229,34 @@ def _log_score(sitting: Sitting, made: Parameters) -> float:
 
 
 def spread(pictures: Pictures, until: date) -> tuple[int, int]:
-    """By how much a third map dates a capture before the first witness and after the last map.
+    """By how much one more map dates a capture before the first witness and after the last map.
 
-    Of the captures before ``until``, each map held out in turn, nine in ten; the widest of the
-    three stands, for the next map may be as unlike the others as the oddest of these.
+    Of the captures before ``until``, every map asked of both others and of each alone, nine in ten;
+    the widest of these stands, for the next map may be as unlike the others as the oddest of them.
     """
-    before, after = zip(*(_spread(pictures, asked, until) for asked in MAKERS), strict=True)
-    print(f"days before {before}, after {after}")
-    return round(max(before)), round(max(after))
-
-
-def _spread(pictures: Pictures, asked: str, until: date) -> tuple[float, float]:
     shown = list(real_maps.evidence(pictures, MAKERS))
+    apart = [_apart(shown, asked, heard, until) for asked, heard in _pairings()]
+    print("days before and after", apart)
+    return round(max(before for before, _ in apart)), round(max(after for _, after in apart))
+
+
+def _pairings() -> list[tuple[str, tuple[str, ...]]]:
+    """Every map asked, with both others heard and with each alone."""
+    return [
+        (asked, heard)
+        for asked in MAKERS
+        for others in [tuple(maker for maker in MAKERS if maker != asked)]
+        for heard in (others, *((other,) for other in others))
+    ]
+
+
+def _apart(
+    shown: Sequence[Evidence], asked: str, heard: Collection[str], until: date
+) -> tuple[float, float]:
     dated = turned(shown, asked, READER, until)
     by_place: dict[str, list[Evidence]] = {place: [] for place, _ in dated}
     for item in shown:
-        if item.claimant != asked and item.place in by_place:
+        if item.claimant in heard and item.place in by_place:
             by_place[item.place].append(item)
     early, late = [], []
     for place, given in by_place.items():
@@ -268,7 +279,7 @@ def main() -> None:
     given = parser.parse_args()
     pictures = real_maps.load(given.data, given.cache)
     asked = sittings(pictures, given.data, given.until)
-    learnt = learn(asked, given.version, given.until)
+    learnt = learn(asked, given.version, (pictures.first, given.until))
     ranged = structs.replace(learnt, map_spread=spread(pictures, given.until - timedelta(days=1)))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_bytes(msgspec.json.format(msgspec.json.encode(ranged), indent=1) + b"\n")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from msgspec import structs
+
 from frontlog.model import Evidence, content_id
 
 KINDS = {
@@ -56,6 +58,13 @@ def reading(source: str, category: str | None, start: date, end: date, **more: A
     } | more
     name = content_id(source, category, start, fields["place"])
     return Evidence(start=start, end=end, origin=name, id=name, **fields)
+
+
+def nearby(source: str, shares: dict[str, float], start: date, end: date) -> Evidence:
+    """What a map shows of the neighbours."""
+    shown = reading(source, None, start, end, kind="nearby", shares=shares)
+    name = content_id("nearby", source, start, *sorted(shares.items()))
+    return structs.replace(shown, id=name, origin=name)
 
 
 def baseline(category: str, day: date = date(2022, 2, 23), place: str = "A") -> Evidence:

@@ -12,7 +12,7 @@ from frontlog import assess
 from frontlog.assess.parameters import Parameters
 from frontlog.model import EVENTS, STANCES, Evidence
 
-from .made import KINDS, baseline, claim, noon, reading
+from .made import KINDS, baseline, claim, nearby, noon, reading
 
 FIRST = date(2024, 6, 1)
 ON = FIRST + timedelta(days=60)
@@ -51,7 +51,15 @@ def readings(draw: st.DrawFn) -> Evidence:
     return reading(source, draw(st.sampled_from(["ua", "ru", "contested"])), start, end)
 
 
-bodies = st.lists(st.one_of(claims(), readings()), max_size=12).map(
+@st.composite
+def neighbours(draw: st.DrawFn) -> Evidence:
+    start = draw(days)
+    ru = draw(st.integers(0, 4))
+    shares = {"ru": ru / 4, "ua": draw(st.integers(0, 4 - ru)) / 4}
+    return nearby(draw(st.sampled_from(["map-a", "map-b"])), shares, start, ON)
+
+
+bodies = st.lists(st.one_of(claims(), readings(), neighbours()), max_size=12).map(
     lambda items: [baseline("ua", FIRST), *items]
 )
 
@@ -118,6 +126,15 @@ def test_another_map_that_shows_a_side_never_lowers_it(
 
 
 @some
+@given(bodies, st.sampled_from(["ua", "ru"]), days)
+def test_neighbours_shown_as_a_sides_never_lower_it(
+    items: list[Evidence], side: str, start: date
+) -> None:
+    shown = nearby("map-c", {"ua": 0.0, "ru": 0.0} | {side: 1.0}, start, ON)
+    assert p([*items, shown])[side] >= p(items)[side] - EXACT
+
+
+@some
 @given(bodies, claims(stance="asserts", event="contest", actor=None, start=ON, end=ON))
 def test_a_contest_of_the_day_never_lowers_contested(items: list[Evidence], new: Evidence) -> None:
     said = structs.replace(new, published_on=ON, recorded_at=noon(ON), origin="new", id="new")
@@ -130,6 +147,7 @@ def swap(item: Evidence) -> Evidence:
         side=OTHER[item.side],
         actor=OTHER[item.actor],
         category=OTHER[item.category],
+        shares=item.shares and {str(OTHER[side]): part for side, part in item.shares.items()},
     )
 
 

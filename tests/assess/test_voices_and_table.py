@@ -41,4 +41,30 @@ def test_every_rate_stands_in_its_interval() -> None:
 
 def test_parameters_learnt_later_are_not_used_for_earlier_knowledge() -> None:
     assert assess.known_at(noon(date(2024, 1, 1))).known_from is None
-    assert assess.known_at(noon(date(2025, 1, 1))) == assess.DEFAULT
+    for day in (date(2024, 11, 16), date(2025, 1, 1), date(2025, 6, 1)):
+        period = assess.known_at(noon(day)).learnt_from
+        assert period is not None
+        assert period.end < day
+    assert assess.known_at(noon(date(2025, 6, 1))) == assess.DEFAULT
+
+
+def test_what_is_scored_was_not_learnt_from() -> None:
+    assert assess.unseen_on(date(2022, 9, 6)) == assess.DEFAULT
+    assert assess.unseen_on(date(2025, 6, 1)) == assess.DEFAULT
+    winter = assess.unseen_on(date(2025, 1, 1)).learnt_from
+    assert winter is not None
+    assert winter.end < date(2025, 1, 1)
+    assert assess.unseen_on(date(2024, 8, 1)).learnt_from is None
+
+
+def test_makers_differ_in_what_they_call_taken() -> None:
+    fought_over = {"ua": 0.0, "contested": 1.0, "ru": 0.0}
+    early, late = (
+        assess.shown_by(maker, fought_over, assess.DEFAULT)  # type: ignore[arg-type]
+        for maker in ("liveuamap", "deepstate")
+    )
+    unheard_of = assess.shown_by("unheard of", fought_over, assess.DEFAULT)  # type: ignore[arg-type]
+    assert late < 0.5 < early
+    assert unheard_of == pytest.approx(0.5)
+    turned = assess.DEFAULT.swapped()
+    assert assess.shown_by("liveuamap", fought_over, turned) == pytest.approx(1 - early)  # type: ignore[arg-type]

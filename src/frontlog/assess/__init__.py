@@ -8,7 +8,7 @@ from frontlog.assess.daily import daily
 from frontlog.assess.parameters import Parameters, shown_by
 from frontlog.assess.readable import table
 from frontlog.assess.sanity import refused
-from frontlog.assess.tables import DEFAULT, known_at
+from frontlog.assess.tables import DEFAULT, known_at, unseen_on
 from frontlog.assess.track import TrackRecord, consensus_of, track_records
 from frontlog.assess.voices import Voices, voices
 
@@ -31,5 +31,6 @@ __all__ = [
     "shown_by",
     "table",
     "track_records",
+    "unseen_on",
     "voices",
 ]

@@ -19,7 +19,7 @@ from msgspec import Struct
 from frontlog.assess.meaning import Report
 from frontlog.assess.shape import beta_interval, falling, log_of, peaked, rising
 from frontlog.errors import WrongUse
-from frontlog.model import STATES, SideId, State
+from frontlog.model import STATES, DateInterval, SideId, State
 
 Floats = npt.NDArray[np.float64]
 Column = Literal["own", "contested", "other", "not_own", "not_other"]
@@ -93,7 +93,8 @@ class MapTable(Struct, frozen=True):
 class Parameters(Struct, frozen=True, kw_only=True):
     """Everything that an assessment needs besides the evidence; the same always gives the same.
 
-    ``known_from``: when these numbers could first be known; ``None`` for judgement alone.
+    ``known_from``: when these numbers could first be known; ``learnt_from``: the days that they
+    were learnt from; both ``None`` for judgement alone.
     ``to_contested`` daily rates at which (ua, ru) places become contested, ``from_contested``
     at which contested ones fall to (ua, ru). ``reporters`` are looked up by claimant, then by
     ``kind:side``, then by kind.
@@ -101,6 +102,7 @@ class Parameters(Struct, frozen=True, kw_only=True):
 
     version: str
     known_from: datetime | None = None
+    learnt_from: DateInterval | None = None
     to_contested: tuple[float, float]
     from_contested: tuple[float, float]
     initial: tuple[float, float, float]

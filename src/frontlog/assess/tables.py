@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from importlib.resources import files
 
 import msgspec
@@ -16,7 +16,12 @@ def _shipped(name: str) -> Parameters:
     return msgspec.json.decode(content, type=Parameters)
 
 
-VERSIONS: tuple[Parameters, ...] = (PRIOR, _shipped("maps-1"))
+VERSIONS: tuple[Parameters, ...] = (
+    PRIOR,
+    _shipped("maps-1"),
+    _shipped("maps-2"),
+    _shipped("maps-3"),
+)
 """Oldest first. A version is never edited: a new one is added behind it."""
 DEFAULT: Parameters = VERSIONS[-1]
 
@@ -24,3 +29,13 @@ DEFAULT: Parameters = VERSIONS[-1]
 def known_at(as_of: datetime) -> Parameters:
     """The newest version that could have been known at ``as_of``."""
     return [v for v in VERSIONS if v.known_from is None or v.known_from <= as_of][-1]
+
+
+def unseen_on(day: date) -> Parameters:
+    """The newest version that was not learnt from this day: for scoring, never for answering."""
+    return [v for v in VERSIONS if not _saw(v, day)][-1]
+
+
+def _saw(version: Parameters, day: date) -> bool:
+    period = version.learnt_from
+    return period is not None and period.start <= day <= period.end

@@ -80,7 +80,7 @@ def _days(views: Views, drawing: set[str], known: datetime) -> dict[str, list[da
 def _assess(
     evidence: Sequence[Evidence], on: date, as_of: datetime, maker: str
 ) -> Mapping[str, replay.Answer]:
-    parameters = assess.known_at(as_of)
+    parameters = assess.unseen_on(on)
     return {
         item.place: replay.Answer(
             assess.shown_by(maker, item.probabilities, parameters), item.state is not None
@@ -90,7 +90,7 @@ def _assess(
 
 
 def _foretell(evidence: Sequence[Evidence], as_of: datetime) -> Foretold | None:
-    found = assess.capture(evidence, as_of=as_of, parameters=assess.known_at(as_of))
+    found = assess.capture(evidence, as_of=as_of, parameters=assess.unseen_on(as_of.date()))
     if found is None or found.likely is None:
         return None
     return Foretold(found.by, found.start, found.likely)
