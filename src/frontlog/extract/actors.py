@@ -363,8 +363,8 @@ def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
         own = scene.side in ADVERSARY and "ger" in word.marks
         return own or any(token.lower in _PRONOUNS for token in before)
     cited = {n for each in scene.sentence.speakers for n in range(each.i, each.j)}
-    before = (n for n in range(scene.start, scene.trigger.i) if n not in cited)
-    if any(_is_stranger(scene.sentence.tokens[n]) for n in before):
+    others = (n for n in range(scene.start, scene.trigger.i) if n not in cited)
+    if any(_is_stranger(scene.sentence.tokens[n]) for n in others):
         return False
     loose = {"plur", "GRND", "INFN", "infn"}
     # "признала отход из X": its own
