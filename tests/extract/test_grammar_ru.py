@@ -10,6 +10,14 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # who calls reports untrue denies what they report; "росСМИ" is a name in any case
+    ("Сырский назвал фейком сообщения росСМИ о захвате Липовки.", "Липовки",
+     {("russian-media", "asserts", "capture", "ru", "Липовки"),
+      ("commander-in-chief-of-ukraine", "denies", "capture", "ru", "Липовки")}),
+    # "по его словам" ends at its comma: whose troops follow does not speak
+    ("Конашенков выступил с докладом, сообщило Минобороны РФ. По его словам, подразделения "
+     "Народной милиции ДНР установили контроль над Липовкой.", "Липовкой",
+     {(MOD, "asserts", "capture", "ru", "Липовкой")}),
     ("ВСУ сдают Липовку.", "Липовку", {("outlet", "asserts", "capture", "ru", "Липовку")}),
     ("Наши замыкают кольцо вокруг Липовки.", "Липовки",
      {("outlet", "asserts", "encircle", "ru", "Липовки")}),

@@ -61,12 +61,16 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
 
 def _only_carries(frame: Frame, frames: Sequence[Frame]) -> bool:
     """ "По его словам, ..., передаёт ТАСС": the agency says nothing that he does not."""
-    return is_carrier(frame.voice) and any(
-        not is_carrier(each.voice)
-        and each.start < frame.end
-        and frame.start < each.end
-        and each.end - each.start >= frame.end - frame.start
-        for each in frames
+    return (
+        frame.verb
+        and is_carrier(frame.voice)
+        and any(
+            not is_carrier(each.voice)
+            and each.start < frame.end
+            and frame.start < each.end
+            and each.end - each.start >= frame.end - frame.start
+            for each in frames
+        )
     )
 
 

@@ -183,7 +183,7 @@ def _whose_claim(sentence: Sentence, i: int, j: int, room: Room) -> tuple[int, i
             continue  # "у доповіді президенту"
         agent = speaker.j == i and _is_agent(sentence, speaker)
         earlier = agent or (i - 3 <= speaker.j <= i and _is_genitive(sentence, speaker))
-        if earlier or (j <= speaker.i <= j + 3 and not sentence.has("comp", j, speaker.i)):
+        if earlier or (j <= speaker.i <= j + 3 and not _is_parted(sentence, j, speaker.i)):
             return speaker.i, speaker.j, speaker.voice
     for side in sentence.sides:
         voice = room.directory.voice({"ua": "ukraine", "ru": "russia"}.get(side.who, ""))

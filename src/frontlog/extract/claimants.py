@@ -17,6 +17,8 @@ from frontlog.pack import Pack, PackClaimant
 _ENDING = 3
 """How many letters an inflected form may be longer than the name's stem."""
 
+_UNDECLINED = ("сми", "змі")
+"""Ends of names that stand in any case as they are: "росСМИ" is not "Россия"."""
 _MOST_FORMS = 200_000
 OUTLET = "outlet"
 
@@ -127,7 +129,7 @@ class Directory:
 def _fits(name: str, word: str) -> bool:
     if name == word or (word.endswith(("'s", "’s")) and word[:-2] == name):
         return True
-    if name.isascii() or len(name) < 4:
+    if name.isascii() or len(name) < 4 or name.endswith(_UNDECLINED):
         return False
     stem = name[: max(3, len(name) - 2)] if name[-1] in "аяоеєиіїйыуюьєэё" else name
     if name.endswith(("ий", "ый", "ой")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has
 
-_DISTRICT = frozenset(("район", "района", "районе", "районом", "району"))
+_DISTRICT = ("район", "агломераци", "громад", "общин")
 
 
 def part_of_again(sentence: Sentence, trigger: Trigger) -> str | None:
@@ -77,7 +77,7 @@ def _is_district(tokens: list[Token], n: int) -> bool:
     """ "Центрального района": an adjective that a village happens to be called by."""
     word = tokens[n].word
     adjective = word is not None and "ADJF" in word.marks
-    return adjective and n + 1 < len(tokens) and tokens[n + 1].lower in _DISTRICT
+    return adjective and n + 1 < len(tokens) and tokens[n + 1].lower.startswith(_DISTRICT)
 
 
 def part_before(sentence: Sentence, low: int, n: int) -> str | None:

@@ -145,7 +145,11 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
         if is_before_claim(sentence, trigger.j, i):
             return False
         return (trigger.i < i and not _parted(sentence, trigger.j, i)) or (
-            i < trigger.i and _introduces(sentence, j, trigger.i)
+            i < trigger.i
+            and (
+                _introduces(sentence, j, trigger.i)
+                or sentence.has("claim", j, min(j + 2, trigger.i))
+            )
         )
     if i <= trigger.i:
         return not _parted(sentence, j, trigger.i)
