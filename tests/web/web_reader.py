@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 from web_atlas import FakeAtlas
 
 from frontlog.errors import WrongUse
+from frontlog.views import short
 from frontlog.views.voices import Wanted
 
 TORETSK = "UA14020110010025394"
@@ -192,6 +194,15 @@ class FakeReader:
                 "last_evidence": found["last_evidence"],
             },
         }
+
+    def settlements(self) -> short.Settlements:
+        return short.settlements(self._short(date(2025, 2, 8)))
+
+    def day(self, on: date, as_of: datetime | None = None) -> short.Day:
+        return short.day(self._short(date(2025, 2, 8)), self._short(on, as_of))
+
+    def _short(self, on: date, as_of: datetime | None = None) -> list[short.Feature]:
+        return short.features(msgspec.json.encode(self.map(on, as_of)))
 
     def line(self, on: date, as_of: datetime | None = None) -> dict[str, Any]:
         west = (LAST - on) / timedelta(days=900)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+import numpy as np
+import numpy.typing as npt
+
 from frontlog.assess.meaning import read
 from frontlog.assess.weigh import day_of
 from frontlog.model import Evidence, SideId
@@ -21,6 +24,29 @@ def disputed(evidence: Iterable[Evidence], on: date) -> bool:
     """
     words = {side: _last_word(evidence, side, on) for side in ("ua", "ru")}
     return words["ua"] == "ua" and words["ru"] == "ru"
+
+
+def disputed_days(evidence: Iterable[Evidence], first: int, days: int) -> npt.NDArray[np.bool_]:
+    """`disputed` for each of so many days, the first of them given as an ordinal."""
+    words: dict[SideId, dict[int, tuple[bool, SideId]]] = {"ua": {}, "ru": {}}
+    for item in evidence:
+        if item.side in words and (side := _word(item)):
+            said, on = words[item.side], day_of(item).toordinal()
+            said[on] = max(said.get(on, (False, "")), (side == item.side, side))
+    own = [_stands(said, side, first, days) for side, said in words.items()]
+    return np.asarray(own[0] & own[1])
+
+
+def _stands(
+    said: dict[int, tuple[bool, SideId]], speaker: SideId, first: int, days: int
+) -> npt.NDArray[np.bool_]:
+    """Whether on each day the last word of a side was that the place is its own."""
+    stands = np.zeros(days, dtype=bool)
+    for on in sorted(said):
+        start = max(on - first, 0)
+        stands[start : max(on - first + DISPUTE_DAYS + 1, 0)] = said[on][1] == speaker
+        stands[max(on - first + DISPUTE_DAYS + 1, 0) :] = False
+    return stands
 
 
 def _last_word(evidence: Iterable[Evidence], speaker: SideId, on: date) -> SideId | None:

@@ -102,9 +102,14 @@ def _originals(items: Iterable[Evidence]) -> list[Evidence]:
     """The first recorded of every origin's copies; the input's order is kept."""
     first: dict[tuple[object, ...], Evidence] = {}
     for item in items:
-        said = (item.stance, item.event, item.actor, item.relation, item.part is None)
-        first.setdefault((item.place, item.origin, *said), item)
+        first.setdefault(said_key(item), item)
     return list(first.values())
+
+
+def said_key(item: Evidence) -> tuple[object, ...]:
+    """What makes a piece a copy of another: the same of the same place, from the same origin."""
+    said = (item.stance, item.event, item.actor, item.relation, item.part is None)
+    return (item.place, item.origin, *said)
 
 
 def _effects(claims: Sequence[Evidence], place: Ints, day: Ints, parameters: Parameters) -> Floats:

@@ -14,6 +14,7 @@ from frontlog.model import (
     Claimant,
     DateInterval,
     Document,
+    Judgement,
     Language,
     Measure,
     Mention,
@@ -216,3 +217,14 @@ def _interval(start: str | None, end: str | None) -> DateInterval | None:
 def candidates_from(text: str) -> tuple[Candidate, ...]:
     """The candidates that a resolution stored."""
     return msgspec.json.decode(text, type=tuple[Candidate, ...])
+
+
+def judgement_from(row: sqlite3.Row) -> Judgement:
+    """An editor's decision."""
+    return Judgement(
+        about=row["about"],
+        verdict=row["verdict"],
+        why=row["why"],
+        who=row["who"],
+        made_at=datetime.fromisoformat(row["made_at"]),
+    )

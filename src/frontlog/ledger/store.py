@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +14,9 @@ from typing import Self
 from frontlog.errors import DamagedStore, WrongUse
 from frontlog.ledger import rows
 from frontlog.ledger.maps import MapStore
-from frontlog.ledger.rows import RecordedClaim, SourceActivity, time_text
+from frontlog.ledger.reading import LedgerReader
+from frontlog.ledger.rows import time_text
 from frontlog.model import (
-    Candidate,
     Claim,
     Document,
     Issue,
@@ -28,32 +28,16 @@ from frontlog.model import (
 )
 
 SCHEMA_VERSION = 1
-END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
-
-# A document's current reading: the last one made by `as_of`; where a document had been recorded
-# but not yet read by then, its first one.
-_CURRENT = """
-    e.id = (
-        SELECT x.id FROM extraction x WHERE x.document = e.document
-        ORDER BY (x.recorded_at <= :as_of) DESC,
-                 CASE WHEN x.recorded_at <= :as_of THEN x.id ELSE -x.id END DESC
-        LIMIT 1
-    )
-    AND d.recorded_at <= :as_of
-    AND NOT EXISTS (
-        SELECT 1 FROM document n WHERE n.replaces = d.id AND n.recorded_at <= :as_of
-    )
-"""
 
 
-class Ledger:
+class Ledger(LedgerReader):
     """Everything that was read and said. Use as a context manager; `open` one a process or thread.
 
     Every ``add_`` method ignores what is already there and returns how many rows were new.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self.connection = connection
+        super().__init__(connection)
         self.path = path
         self.maps = MapStore(connection)
 
@@ -183,164 +167,6 @@ class Ledger:
         row = (None, s.valid_on.isoformat(), as_of, s.inputs, s.method, s.content, s.previous)
         return self._add("snapshot", [row])
 
-    # -- reading ---------------------------------------------------------------------------------
-
-    def sources(self) -> list[Source]:
-        """All publishers, by slug."""
-        found = self.connection.execute("SELECT * FROM source ORDER BY slug")
-        return [Source(**dict(row)) for row in found]
-
-    def documents(self, as_of: datetime = END_OF_TIME) -> Iterator[Document]:
-        """Documents recorded by ``as_of``, by id, so that no order of files can matter."""
-        found = self.connection.execute(
-            f"SELECT {rows.DOCUMENT_COLUMNS} FROM document WHERE recorded_at <= ? ORDER BY id",
-            (time_text(as_of),),
-        )
-        return map(rows.document_from, found)
-
-    def document(self, document_id: str) -> Document | None:
-        """One document, or ``None``."""
-        row = self.connection.execute(
-            f"SELECT {rows.DOCUMENT_COLUMNS} FROM document WHERE id = ?", (document_id,)
-        ).fetchone()
-        return None if row is None else rows.document_from(row)
-
-    def newest_at(self, url: str) -> str | None:
-        """The id of the document recorded last from an address."""
-        row = self.connection.execute(
-            "SELECT id FROM document WHERE url = ? ORDER BY recorded_at DESC, rowid DESC LIMIT 1",
-            (url,),
-        ).fetchone()
-        return None if row is None else str(row["id"])
-
-    def unread(self, extractor: str, gazetteer: str) -> list[str]:
-        """Ids of the documents that this extractor has not read with this gazetteer."""
-        found = self.connection.execute(
-            "SELECT id FROM document d WHERE NOT EXISTS (SELECT 1 FROM extraction e WHERE"
-            " e.document = d.id AND e.extractor = ? AND e.gazetteer = ?) ORDER BY id",
-            (extractor, gazetteer),
-        )
-        return [row["id"] for row in found]
-
-    def claims(
-        self, place: str | None = None, as_of: datetime = END_OF_TIME
-    ) -> list[RecordedClaim]:
-        """Claims known at ``as_of``, of one place or of all, by id."""
-        where = "" if place is None else "AND r.place = :place"
-        found = self.connection.execute(
-            "SELECT c.*, e.document, e.extractor, r.place, r.probability, d.source, d.outlet,"
-            " d.title, d.url, d.language, d.published_at, d.recorded_at, d.origin"
-            " FROM resolution r"
-            " JOIN claim c USING (extraction, mention_start, mention_end)"
-            " JOIN extraction e ON e.id = c.extraction"
-            " JOIN document d ON d.id = e.document"
-            f" WHERE {_CURRENT} {where} ORDER BY c.id",
-            {"as_of": time_text(as_of), "place": place},
-        )
-        return [rows.recorded_claim_from(row) for row in found]
-
-    def judgements(self) -> list[Judgement]:
-        """Every editor's decision, oldest first."""
-        found = self.connection.execute("SELECT * FROM judgement ORDER BY made_at, about, who")
-        return [
-            Judgement(
-                about=row["about"],
-                verdict=row["verdict"],
-                why=row["why"],
-                who=row["who"],
-                made_at=datetime.fromisoformat(row["made_at"]),
-            )
-            for row in found
-        ]
-
-    def last_snapshot(self) -> str | None:
-        """The content hash of the newest snapshot."""
-        row = self.connection.execute(
-            "SELECT content FROM snapshot ORDER BY id DESC LIMIT 1"
-        ).fetchone()
-        return None if row is None else str(row["content"])
-
-    def candidates(self, document: str, start: int, end: int) -> tuple[Candidate, ...]:
-        """The candidates of a mention, with reasons, from the last reading of its document."""
-        row = self.connection.execute(
-            "SELECT r.candidates FROM resolution r JOIN extraction e ON e.id = r.extraction"
-            " WHERE e.document = ? AND r.mention_start = ? AND r.mention_end = ?"
-            " ORDER BY e.id DESC LIMIT 1",
-            (document, start, end),
-        ).fetchone()
-        return () if row is None else rows.candidates_from(row["candidates"])
-
-    def activity(self, as_of: datetime = END_OF_TIME) -> list[SourceActivity]:
-        """Every publisher of which the ledger has a document, with the last of each."""
-        found = self.connection.execute(
-            "SELECT d.source, max(d.recorded_at) AS recorded, max(d.published_at) AS published,"
-            " max(d.outlet) AS outlet FROM document d WHERE d.recorded_at <= ?"
-            " GROUP BY d.source ORDER BY d.source",
-            (time_text(as_of),),
-        )
-        known = {source.slug: source for source in self.sources()}
-        return [
-            SourceActivity(
-                known.get(row["source"]) or _unlisted(row["source"], row["outlet"]),
-                rows.time_of(row["recorded"]),
-                rows.time_of(row["published"]),
-            )
-            for row in found
-        ]
-
-    def days(self, as_of: datetime = END_OF_TIME) -> tuple[date | None, date | None]:
-        """The first and the last day of which a claim or a map speaks."""
-        row = self.connection.execute(
-            "SELECT min(day), max(day) FROM ("
-            "SELECT coalesce(c.date_start, substr(d.published_at, 1, 10)) AS day FROM claim c"
-            " JOIN extraction e ON e.id = c.extraction JOIN document d ON d.id = e.document"
-            " WHERE d.recorded_at <= :as_of"
-            " UNION ALL SELECT valid_on FROM map WHERE recorded_at <= :as_of)",
-            {"as_of": time_text(as_of)},
-        ).fetchone()
-        first, last = (None if text is None else date.fromisoformat(text) for text in row)
-        return first, last
-
-    def holds_examples(self) -> bool:
-        """Whether the example dispatches were read into it, whose quotes are our own words."""
-        found = self.connection.execute("SELECT 1 FROM run WHERE stage = 'examples' LIMIT 1")
-        return found.fetchone() is not None
-
-    def head(self) -> tuple[int, ...]:
-        """How far the ledger has grown; equal heads give equal answers."""
-        tables = ("run", "extraction", "judgement", "document", "map")
-        parts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
-        return tuple(self.connection.execute(f"SELECT {parts}").fetchone())
-
-    def issues(self) -> list[Issue]:
-        """All refusals, by input."""
-        found = self.connection.execute("SELECT * FROM issue ORDER BY input, place, reason")
-        return [
-            Issue(
-                input=row["input"],
-                where=row["place"],
-                reason=row["reason"],
-                recorded_at=datetime.fromisoformat(row["recorded_at"]),
-            )
-            for row in found
-        ]
-
-    def counts(self, as_of: datetime = END_OF_TIME) -> dict[str, int]:
-        """How many documents, claims, places with a claim, maps and refusals there were."""
-        claims = self.claims(as_of=as_of)
-        moment = (time_text(as_of),)
-        return {
-            "documents": self._count("document", moment),
-            "claims": len(claims),
-            "places": len({found.place for found in claims if found.place is not None}),
-            "maps": self._count("map", moment),
-            "issues": self._count("issue", moment),
-        }
-
-    def _count(self, table: str, moment: tuple[str]) -> int:
-        statement = f"SELECT count(*) FROM {table} WHERE recorded_at <= ?"
-        return int(self.connection.execute(statement, moment).fetchone()[0])
-
     def check(self) -> list[str]:
         """Faults of the file: an empty list is a sound ledger."""
         faults = [row[0] for row in self.connection.execute("PRAGMA integrity_check")]
@@ -355,11 +181,6 @@ class Ledger:
             *(f"table {row[0]}, row {row[1]}: names no row of {row[2]}" for row in broken),
             *(f"claim {row[0]}: its quote is not in document {row[1]}" for row in misquoted),
         ]
-
-
-def _unlisted(slug: str, outlet: str | None) -> Source:
-    """A publisher that no pack lists: what is known is its name."""
-    return Source(slug=slug, name=outlet or slug, kind="media", side="other")
 
 
 def _prepare(connection: sqlite3.Connection, *, read_only: bool) -> None:

@@ -38,6 +38,16 @@ class Drawing(Struct, frozen=True):
     until: tuple[object, ...] = ()
 
 
+Kept = Callable[[Drawing], Geometry | None]
+"""Lines that were drawn before."""
+KeptChances = Callable[[Drawing], Chances | None]
+"""Chances by position that were worked out before."""
+
+
+def _nothing_kept(_: Drawing) -> None:
+    return None
+
+
 class Grounds:
     """Drawings by source and day; what is drawn once is kept."""
 
@@ -56,6 +66,8 @@ class Grounds:
         self.ground = lru_cache(maxsize=16)(self._ground)
         self.line = lru_cache(maxsize=16)(self._line)
         self._held = lru_cache(maxsize=4)(self._chances)
+        self.kept: Kept = _nothing_kept
+        self.chances: KeptChances = _nothing_kept
 
     def maps(self) -> list[str]:
         """The slugs of the sources with a map."""
@@ -146,11 +158,14 @@ class Grounds:
     def _line(self, drawn: Drawing) -> Geometry:
         if drawn.source == ASSESSED:
             return self._mesh.line(self._held(drawn))
-        return terrain.line_of_contact(self.ground(drawn), self.lonlat)
+        return self.kept(drawn) or terrain.line_of_contact(self.ground(drawn), self.lonlat)
 
     def _chances(self, drawn: Drawing) -> Chances:
         """The chance that Russia holds each settlement; a contested one is as good as half."""
         assert self._assess is not None, "a drawing of our own is assessed"
+        ready = self.chances(drawn)
+        if ready is not None:
+            return ready
         held = np.full(len(self.gazetteer.ids), np.nan)
         rows = {str(place): row for row, place in enumerate(self.gazetteer.ids)}
         for found in self._assess(drawn.on, drawn.known):

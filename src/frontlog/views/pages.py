@@ -10,14 +10,14 @@ from typing import Any
 import msgspec
 
 from frontlog.ledger import SourceActivity
-from frontlog.model import Assessment, Place
+from frontlog.model import Place
 from frontlog.views import shown, voices
 from frontlog.views.atlas import Atlas
+from frontlog.views.daymaps import DayMaps
+from frontlog.views.prepared import Prepared
 from frontlog.views.reader import Views
-from frontlog.views.records import Change
+from frontlog.views.records import Change, PlaceView
 
-COORDINATE_DIGITS = 4
-"""About 10 m: settlements are shown, never anything smaller."""
 QUIET_CADENCES = 3.0
 """A source is stale after this many of its usual intervals without a publication."""
 CADENCE_DAYS = 7.0
@@ -25,39 +25,84 @@ CADENCE_DAYS = 7.0
 
 
 class Pages:
-    """JSON bytes for the web; answers are kept until the ledger grows."""
+    """JSON bytes for the web; answers are kept until the ledger grows.
 
-    def __init__(self, views: Views, basemap: dict[str, Any] | None = None) -> None:
+    With an almanac (`Prepared`) they are read off it wherever it serves.
+    """
+
+    def __init__(
+        self,
+        views: Views,
+        basemap: dict[str, Any] | None = None,
+        prepared: Prepared | None = None,
+    ) -> None:
         self.views = views
         self.basemap = basemap
+        self.prepared = prepared
+        if prepared is not None:
+            prepared.lend(views.measures.grounds)
         self.atlas = Atlas(views)
-        self._kept = lru_cache(maxsize=64)(self._answer)
+        self.maps = DayMaps(views, prepared)
+        self._kept = lru_cache(maxsize=256)(self._answer)
         self._judged = lru_cache(maxsize=16)(self._claimants)
+        self._covered = lru_cache(maxsize=1)(self._coverage)
 
     def meta(self) -> dict[str, Any]:
         """What the ledger covers."""
-        ledger = self.views.ledger
-        now = self.views.horizon.moment(None)
-        first, last = ledger.days(now)
+        horizon = self.views.horizon
+        known = horizon.moment(None) if self.prepared is None else self.prepared.known
+        found = self._covered(self._until())
+        last = found["last"] or known.date()
+        sources = [_source(activity, known) for activity in found["activity"]]
         return {
             "title": "frontlog",
-            "first_day": (first or now.date()).isoformat(),
-            "last_day": (last or now.date()).isoformat(),
-            "default_day": min(last or now.date(), now.date()).isoformat(),
-            "as_of": now,
+            "first_day": (found["first"] or known.date()).isoformat(),
+            "last_day": last.isoformat(),
+            "default_day": min(last, known.date()).isoformat(),
+            "as_of": known,
             "basemap": self.basemap,
-            "examples": ledger.holds_examples(),
+            "examples": found["examples"],
             "sides": [
                 {"id": side.id, "name": side.name, "name_uk": side.name_uk}
                 for side in self.views.pack.sides
             ],
-            "counts": ledger.counts(now),
-            "sources": [_source(activity, now) for activity in ledger.activity(now)],
+            "counts": found["counts"],
+            "sources": sources,
+        }
+
+    def _coverage(self, until: tuple[object, ...]) -> dict[str, Any]:
+        del until  # only part of the key
+        ledger = self.views.ledger
+        known = self.views.horizon.moment(None) if self.prepared is None else self.prepared.known
+        first, last = ledger.days(known)
+        return {
+            "first": first,
+            "last": last,
+            "examples": ledger.holds_examples(),
+            "counts": ledger.counts(known),
+            "activity": ledger.activity(known),
         }
 
     def map(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON points of every settlement that has coordinates and an assessment."""
-        return self._kept(self._map, self._until(), on, as_of)
+        return self._kept(self.maps.whole, self._until(), on, as_of)
+
+    def settlements(self) -> bytes:
+        """Ids, names and positions of all settlements, in the order of `day`."""
+        return self._kept(self._settlements, self._until(), self._default_day(), None)
+
+    def day(self, on: date, as_of: datetime | None = None) -> bytes:
+        """The map of a day in short."""
+        return self._kept(self._day, self._until(), on, as_of)
+
+    def _settlements(self, on: date, as_of: datetime | None) -> bytes:
+        return self.maps.settlements(on)
+
+    def _day(self, on: date, as_of: datetime | None) -> bytes:
+        return self.maps.in_short(self._default_day(), on, as_of)
+
+    def _default_day(self) -> date:
+        return date.fromisoformat(self.meta()["default_day"])
 
     def line(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON of the line of contact by every map."""
@@ -72,31 +117,60 @@ class Pages:
         ]
 
     def place(self, id: str, on: date, as_of: datetime | None = None) -> bytes:
-        """One settlement, as `frontlog show --json` prints it."""
-        return msgspec.json.encode(self.views.place(id, on, as_of))
+        """One settlement, as `frontlog show --json` prints it; of its claims the newest."""
+        return self._kept(self._place, self._until(), id, on, as_of)
+
+    def _place(self, id: str, on: date, as_of: datetime | None) -> PlaceView:
+        if self.prepared is None or not self.prepared.serves(on, as_of):
+            return self.views.place(id, on, as_of)
+        place = self.views.gazetteer.place(id)
+        distance = self.views.measures.distance(place, on, as_of=self.prepared.known)
+        return self.prepared.place(id, on, distance)
 
     def history(self, id: str, as_of: datetime | None = None) -> bytes:
         """One row for every change of a settlement's assessment."""
-        return msgspec.json.encode(self.views.history(id, as_of))
+        return self._kept(self._history, self._until(), id, as_of)
+
+    def _history(self, id: str, as_of: datetime | None) -> object:
+        ready = self.prepared
+        if ready is None or not ready.serves(ready.known.date(), as_of):
+            return self.views.history(id, as_of)
+        return ready.history(id)
 
     def changes(
         self, before: tuple[date, datetime | None], after: tuple[date, datetime | None]
     ) -> list[Change]:
         """Settlements whose state differs between two days or two states of knowledge."""
-        return self.views.country.changes(before, after)
+        ready = self.prepared
+        if ready is None or not (ready.serves(*before) and ready.serves(*after)):
+            return self.views.country.changes(before, after)
+        return ready.changes(before[0], after[0])
 
     def claims(
         self, wanted: voices.Wanted, after: str | None, limit: int, as_of: datetime | None = None
-    ) -> dict[str, Any]:
+    ) -> bytes:
         """One page of claims and the cursor of the next."""
+        return self._kept(self._page, self._until(), wanted, after, limit, as_of)
+
+    def _page(
+        self, wanted: voices.Wanted, after: str | None, limit: int, as_of: datetime | None
+    ) -> dict[str, Any]:
         known = self.views.horizon.moment(as_of)
-        found = self.views.weighing.claims(wanted.place, known)
-        page, following = voices.select(found, wanted, after, limit)
+        ready = self.prepared
+        if ready is None or not ready.serves(ready.known.date(), as_of):
+            found = self.views.weighing.claims(wanted.place, known)
+            page, following = voices.select(found, wanted, after, limit)
+            origins = self.views.weighing.origins(page)
+        else:
+            page, following = ready.claims(wanted, after, limit)
+            origins = ready.origins(page)
+            known = ready.known
+        ids = [item.claim.id for item in page]
         beside = shown.Beside(
             moved={},
-            origins=self.views.weighing.origins(page),
+            origins=origins,
             sources=self._source_names(),
-            judgements=self.views.ledger.judgements(),
+            judgements=self.views.ledger.judgements_about(ids, known),
         )
         rows = [{"place": item.place, "claim": shown.claim(item, beside)} for item in page]
         return {"claims": rows, "next": following}
@@ -117,56 +191,14 @@ class Pages:
         return (*self.views.ledger.head(), self.views.horizon.hour())
 
     def _answer(
-        self,
-        question: Callable[[date, datetime | None], object],
-        until: tuple[object, ...],
-        on: date,
-        as_of: datetime | None,
+        self, question: Callable[..., object], until: tuple[object, ...], *asked: object
     ) -> bytes:
         del until  # only part of the key
-        return msgspec.json.encode(question(on, as_of))
-
-    def _map(self, on: date, as_of: datetime | None) -> dict[str, Any]:
-        counts = self.views.country.claim_counts(on, as_of)
-        found = (
-            (self.views.gazetteer.place(assessment.place), assessment)
-            for assessment in self.views.country.assessments(on, as_of)
-        )
-        features = [
-            _feature(place, assessment, counts.get(place.id, 0))
-            for place, assessment in found
-            if place.lat is not None and place.lon is not None
-        ]
-        return {"type": "FeatureCollection", "features": features}
+        answer = question(*asked)
+        return answer if isinstance(answer, bytes) else msgspec.json.encode(answer)
 
     def _line(self, on: date, as_of: datetime | None) -> object:
         return self.views.measures.lines(on, as_of=as_of)
-
-
-def _feature(place: Place, assessment: Assessment, claims: int) -> dict[str, Any]:
-    assert place.lon is not None and place.lat is not None, "only located places are drawn"
-    return {
-        "type": "Feature",
-        "geometry": {
-            "type": "Point",
-            "coordinates": [
-                round(place.lon, COORDINATE_DIGITS),
-                round(place.lat, COORDINATE_DIGITS),
-            ],
-        },
-        "properties": {
-            "id": place.id,
-            "name": place.name,
-            "name_en": place.name_en,
-            "state": assessment.state,
-            "contested": assessment.contested,
-            "p": {state: round(p, 3) for state, p in assessment.probabilities.items()},
-            "stale": assessment.stale,
-            "basis": assessment.basis,
-            "claims": claims,
-            "last_evidence": assessment.last_evidence,
-        },
-    }
 
 
 def _hit(place: Place, score: float, matched: str) -> dict[str, Any]:

@@ -74,6 +74,7 @@ class Views:
         weighed = self.weighing.evidence(claims, readings, [place_id], known)
         parameters = self.weighing.parameters(known)
         found = self._assessed(weighed, on, known)
+        said = self._claim_views(claims, weighed, found, (on, known))
         heard = assess.voices(weighed, on=on, as_of=known, parameters=parameters)
         return PlaceView(
             place=shown.head(place, self.gazetteer.names(place_id)),
@@ -84,7 +85,8 @@ class Views:
             stale=bool(found is None or found.stale),
             basis="none" if found is None else found.basis,
             probabilities=None if found is None else found.probabilities,
-            claims=self._claim_views(claims, weighed, found, on),
+            claims=said,
+            claims_total=len(said),
             readings=[shown.reading(item) for item in readings if shown.lasts(item, on)],
             distance=self.measures.distance(place, on, as_of=as_of),
             capture=assess.capture(weighed, as_of=known, parameters=parameters),
@@ -110,13 +112,14 @@ class Views:
         claims: list[RecordedClaim],
         weighed: list[Evidence],
         found: Assessment | None,
-        on: date,
+        asked: tuple[date, datetime],
     ) -> list[ClaimView]:
+        on, known = asked
         beside = shown.Beside(
             moved={} if found is None else {i.evidence: i.weight for i in found.evidence},
             origins={item.id: item.origin for item in weighed},
             sources={source.slug: source.name for source in self.ledger.sources()},
-            judgements=self.ledger.judgements(),
+            judgements=self.ledger.judgements(known),
         )
         until = [item for item in claims if (evidence.day_of(item) or on) <= on]
         until.sort(key=lambda c: (evidence.day_of(c) or date.min, c.claim.id), reverse=True)

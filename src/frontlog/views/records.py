@@ -109,6 +109,8 @@ class PlaceView(Struct, frozen=True, kw_only=True):
     basis: str
     probabilities: dict[State, float] | None
     claims: list[ClaimView]
+    """Newest first; on a page not all of ``claims_total``."""
+    claims_total: int
     readings: list[ReadingView]
     distance: Distance | None
     capture: Any

@@ -7,18 +7,13 @@ once (`settlements`) and for each day one letter a settlement and the marks that
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from frontlog.model import State, content_id
-from frontlog.web.reader import Reader
-
-Box = tuple[float, float, float, float]
-"""West, south, east, north, in degrees."""
 
 
 class Point(Struct, frozen=True):
@@ -93,14 +88,9 @@ def code(mark: Mark) -> str:
     return chr(ord("a") + number)
 
 
-def features(reader: Reader, on: date, as_of: datetime | None) -> list[Feature]:
-    """Every settlement on the map of a day."""
-    answer = reader.map(on, as_of)
-    return _decode(answer if isinstance(answer, bytes) else msgspec.json.encode(answer))
-
-
 @lru_cache(maxsize=8)
-def _decode(content: bytes) -> list[Feature]:
+def features(content: bytes) -> list[Feature]:
+    """Every settlement on the map of a day, from the map's GeoJSON."""
     return msgspec.json.decode(content, type=Features).features
 
 
@@ -128,16 +118,3 @@ def day(base: list[Feature], found: list[Feature]) -> Day:
     marks = [one for one in found if one.properties.claims or one.properties.contested]
     letters = "".join(codes.get(one.properties.id, "-") for one in base)
     return Day(version(base), letters, Features(marks))
-
-
-def meets(box: Box, coordinates: Any) -> bool:
-    """Whether a point, or any vertex of a line or an area, lies in the box.
-
-    A box whose west is greater than its east crosses the date line.
-    """
-    if coordinates and isinstance(coordinates[0], list):
-        return any(meets(box, part) for part in coordinates)
-    west, south, east, north = box
-    x, y = float(coordinates[0]), float(coordinates[1])
-    across = west <= x <= east if west <= east else x >= west or x <= east
-    return across and south <= y <= north

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from frontlog import __version__
 from frontlog.model import Event, Stance
 from frontlog.views.voices import Wanted
-from frontlog.web import atlas, days, ogc, problem
+from frontlog.web import atlas, ogc, problem
 from frontlog.web.asked import AsOf, Day, PlaceId, utc
 from frontlog.web.guard import Guard, policy
 from frontlog.web.reader import Reader
@@ -100,9 +100,6 @@ def _routes(views: Reader) -> APIRouter:
     def day(on: date | None) -> date:
         return on or date.fromisoformat(views.meta()["default_day"])
 
-    def base() -> list[days.Feature]:
-        return days.features(views, day(None), None)
-
     @api.get("/meta", summary="What this ledger covers")
     def meta(request: Request) -> Response:
         return respond(request, views.meta())
@@ -114,12 +111,11 @@ def _routes(views: Reader) -> APIRouter:
 
     @api.get("/settlements", summary="Ids, names and positions, in the order of /api/day")
     def settlements(request: Request) -> Response:
-        return respond(request, days.settlements(base()))
+        return respond(request, views.settlements())
 
     @api.get("/day", summary="The map of a day in short, as the page reads it")
     def short(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
-        found = days.features(views, day(on), utc(as_of))
-        return respond(request, days.day(base(), found))
+        return respond(request, views.day(day(on), utc(as_of)))
 
     @api.get("/line", responses=documented(GEOJSON))
     def line(request: Request, on: Day = None, as_of: AsOf = None) -> Response:

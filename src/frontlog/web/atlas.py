@@ -28,6 +28,10 @@ def routes(atlas: Atlas, day: Callable[[date | None], date]) -> APIRouter:
     def said(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
         return respond(request, atlas.said(day(on), utc(as_of)))
 
+    @api.get("/heard", summary="Every source and when it was last heard up to a day")
+    def heard(request: Request, on: Day = None, as_of: AsOf = None) -> Response:
+        return respond(request, atlas.heard(day(on), utc(as_of)))
+
     @api.get("/makers", summary="Everybody whose maps are in the ledger")
     def makers(request: Request, as_of: AsOf = None) -> Response:
         return respond(request, atlas.makers(utc(as_of)))

@@ -13,7 +13,8 @@ import msgspec
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from frontlog.errors import WrongUse
-from frontlog.web import days
+from frontlog.web.boxes import Box as DegreeBox
+from frontlog.web.boxes import meets
 from frontlog.web.problem import DOCUMENTED, BadRequest
 from frontlog.web.reader import Reader
 from frontlog.web.respond import GEOJSON, documented, respond
@@ -171,10 +172,10 @@ def _features(views: Reader, name: str, on: date) -> list[dict[str, Any]]:
     ]
 
 
-def _inside(found: list[dict[str, Any]], box: days.Box) -> list[dict[str, Any]]:
+def _inside(found: list[dict[str, Any]], box: DegreeBox) -> list[dict[str, Any]]:
     if box == WORLD:
         return found
-    return [one for one in found if days.meets(box, one["geometry"]["coordinates"])]
+    return [one for one in found if meets(box, one["geometry"]["coordinates"])]
 
 
 def _page(
@@ -199,7 +200,7 @@ def _page(
     }
 
 
-def _box(text: str | None) -> days.Box:
+def _box(text: str | None) -> DegreeBox:
     """West, south, east, north of a ``bbox``; heights in the six-number form are left aside."""
     if text is None:
         return WORLD

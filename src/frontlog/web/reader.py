@@ -25,6 +25,10 @@ class Atlas(Protocol):
         """What each side and each map says of settlements on a day."""
         ...
 
+    def heard(self, on: date, as_of: datetime | None = None) -> Json:
+        """Every source and the last day up to one on which it was heard."""
+        ...
+
     def makers(self, as_of: datetime | None = None) -> Json:
         """Everybody whose maps are there."""
         ...
@@ -63,6 +67,14 @@ class Reader(Protocol):
 
     def map(self, on: date, as_of: datetime | None = None) -> Json:
         """GeoJSON points of every settlement with its assessed state."""
+        ...
+
+    def settlements(self) -> Json:
+        """Ids, names and positions of all settlements, in the order of `day`."""
+        ...
+
+    def day(self, on: date, as_of: datetime | None = None) -> Json:
+        """The map of a day in short: one letter a settlement, and the marks."""
         ...
 
     def line(self, on: date, as_of: datetime | None = None) -> Json:

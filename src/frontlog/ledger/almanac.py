@@ -1,0 +1,295 @@
+"""A file beside the ledger that holds what was worked out of it beforehand.
+
+Whoever answers many questions a second reads it instead of the ledger's whole tables. It knows of
+which state of the ledger it was made, and is made anew, never mended by hand.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from frontlog.ledger import rows
+from frontlog.ledger.rows import RecordedClaim, time_text
+
+SUFFIX = ".almanac"
+VERSION = 1
+
+_SAID = """
+INSERT INTO said
+SELECT c.id, e.id, r.place, coalesce(c.date_start, substr(d.published_at, 1, 10)),
+       CASE c.claimant WHEN 'outlet' THEN 'outlet:' || d.source ELSE c.claimant END,
+       c.side, c.stance, c.event,
+       CASE WHEN e.recorded_at > d.recorded_at AND EXISTS (
+           SELECT 1 FROM ledger.extraction x WHERE x.document = e.document AND x.id < e.id)
+           THEN e.recorded_at ELSE d.recorded_at END AS since,
+       (SELECT min(at) FROM (
+           SELECT min(x.recorded_at) AS at FROM ledger.extraction x
+               WHERE x.document = e.document AND x.id > e.id
+           UNION ALL
+           SELECT min(n.recorded_at) FROM ledger.document n WHERE n.replaces = d.id)) AS gone
+FROM ledger.claim c
+JOIN ledger.extraction e ON e.id = c.extraction
+JOIN ledger.document d ON d.id = e.document
+JOIN ledger.resolution r USING (extraction, mention_start, mention_end)
+WHERE since <= :known AND (gone IS NULL OR gone > since)
+"""
+_INDEXES = """
+CREATE INDEX said_place ON said (place, day DESC, id DESC);
+CREATE INDEX said_voice ON said (voice, id);
+CREATE INDEX said_day ON said (day);
+"""
+_COUNTING = "since_at <= :known AND (gone_at IS NULL OR gone_at > :known)"
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """Which claims: ``None`` is any; ``since`` and ``until`` are inclusive days."""
+
+    place: str | None = None
+    voice: str | None = None
+    side: str | None = None
+    stance: str | None = None
+    event: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class Almanac:
+    """Reads an almanac together with its ledger. `open` one a process or thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    @classmethod
+    def open(cls, ledger: Path) -> Almanac | None:
+        """The almanac beside a ledger; ``None`` where there is none of this version."""
+        path = path_of(ledger)
+        if not path.is_file():
+            return None
+        connection = _connect(path, ledger, "ro")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            connection.close()
+            return None
+        return cls(connection)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def fact(self, name: str) -> bytes | None:
+        """What was noted under a name."""
+        row = self.connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def story(self, place: str) -> bytes | None:
+        """A settlement's past as it was written."""
+        row = self.connection.execute("SELECT content FROM story WHERE place = ?", (place,))
+        found = row.fetchone()
+        return None if found is None else bytes(found[0])
+
+    def day(self, on: date) -> bytes | None:
+        """A day as it was written."""
+        row = self.connection.execute(
+            "SELECT content FROM day WHERE valid_on = ?", (on.isoformat(),)
+        )
+        found = row.fetchone()
+        return None if found is None else bytes(found[0])
+
+    def line(self, source: str, on: date, recorded_at: datetime) -> bytes | None:
+        """The line of contact of one map as WKB."""
+        row = self.connection.execute(
+            "SELECT content FROM line WHERE source = ? AND valid_on = ? AND recorded_at = ?",
+            (source, on.isoformat(), time_text(recorded_at)),
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def newest(self, place: str, on: date, known: datetime, limit: int) -> list[RecordedClaim]:
+        """Claims about a settlement up to a day, newest first: as many, and the last day whole."""
+        asked = {"place": place, "on": on.isoformat(), "known": time_text(known)}
+        oldest = self.connection.execute(
+            "SELECT day FROM said INDEXED BY said_place"
+            f" WHERE place = :place AND day <= :on AND {_COUNTING}"
+            " ORDER BY day DESC LIMIT 1 OFFSET :skip",
+            {**asked, "skip": limit - 1},
+        ).fetchone()
+        where = f"s.place = :place AND {_COUNTING}"
+        if oldest is None:
+            return self._claims(f"{where} AND (s.day <= :on OR s.day IS NULL)", asked)
+        return self._claims(
+            f"{where} AND s.day BETWEEN :oldest AND :on", {**asked, "oldest": oldest[0]}
+        )
+
+    def count(self, place: str, on: date, known: datetime) -> int:
+        """How many claims about a settlement there are up to a day, and of no known day."""
+        row = self.connection.execute(
+            "SELECT count(*) FROM said INDEXED BY said_place"
+            f" WHERE place = :place AND (day <= :on OR day IS NULL) AND {_COUNTING}",
+            {"place": place, "on": on.isoformat(), "known": time_text(known)},
+        ).fetchone()
+        return int(row[0])
+
+    def page(self, wanted: Wanted, after: str, limit: int, known: datetime) -> list[RecordedClaim]:
+        """Claims by id from a cursor on."""
+        where, asked = _filter(wanted)
+        ids = self.connection.execute(
+            f"SELECT id, extraction FROM said {_path(wanted)} WHERE id > :after AND {_COUNTING}"
+            f"{where} ORDER BY id LIMIT :limit",
+            {**asked, "after": after, "limit": limit, "known": time_text(known)},
+        ).fetchall()
+        if not ids:
+            return []
+        marks = ", ".join("(?, ?)" for _ in ids)
+        values = [value for row in ids for value in (row[0], row[1])]
+        return self._claims(f"(s.id, s.extraction) IN (VALUES {marks})", values)
+
+    def counts(self, known: datetime) -> dict[str, int]:
+        """How many claims there are, and how many settlements they are about."""
+        row = self.connection.execute(
+            f"SELECT count(*), count(DISTINCT place) FROM said WHERE {_COUNTING}",
+            {"known": time_text(known)},
+        ).fetchone()
+        return {"claims": int(row[0]), "places": int(row[1])}
+
+    def origins(self, ids: Sequence[str]) -> dict[str, str]:
+        """The origin of each claim that repeats an older one."""
+        marks = ", ".join("?" * len(ids))
+        found = self.connection.execute(
+            f"SELECT id, origin FROM copied WHERE id IN ({marks})", list(ids)
+        )
+        return dict(found.fetchall())
+
+    def _claims(
+        self, where: str, asked: Mapping[str, object] | Sequence[object]
+    ) -> list[RecordedClaim]:
+        found = self.connection.execute(
+            "SELECT c.*, e.document, e.extractor, r.place, r.probability, d.source, d.outlet,"
+            " d.title, d.url, d.language, d.published_at, d.recorded_at, d.origin"
+            " FROM said s CROSS JOIN ledger.claim c ON c.extraction = s.extraction AND c.id = s.id"
+            " JOIN ledger.extraction e ON e.id = c.extraction"
+            " JOIN ledger.document d ON d.id = e.document"
+            " JOIN ledger.resolution r ON r.extraction = c.extraction"
+            " AND r.mention_start = c.mention_start AND r.mention_end = c.mention_end"
+            f" WHERE {where} ORDER BY s.id",
+            asked,
+        )
+        return [rows.recorded_claim_from(row) for row in found]
+
+
+class Draft:
+    """A new almanac in the making; it takes the old one's place when it is `done`."""
+
+    def __init__(self, ledger: Path) -> None:
+        self._path = path_of(ledger)
+        self._unfinished = self._path.with_name(self._path.name + ".unfinished")
+        self._unfinished.unlink(missing_ok=True)
+        self.connection = _connect(self._unfinished, ledger, "rwc")
+        self.connection.execute("PRAGMA main.journal_mode = OFF")
+        self.connection.execute("PRAGMA main.synchronous = OFF")
+        tables = resources.files("frontlog.ledger") / "almanac.sql"
+        self.connection.executescript(tables.read_text(encoding="utf-8"))
+        self.connection.execute("BEGIN")
+
+    def index_claims(self, known: datetime) -> None:
+        """Every claim that was known at a moment, at its place and day."""
+        self.connection.execute(_SAID, {"known": time_text(known)})
+        for statement in filter(str.strip, _INDEXES.split(";")):
+            self.connection.execute(statement)
+
+    def claims_by_day(self, known: datetime) -> Iterator[tuple[str, str | None, int]]:
+        """Place, day and number of claims, of those that counted at a moment."""
+        found = self.connection.execute(
+            f"SELECT place, day, count(*) FROM said WHERE {_COUNTING} AND place IS NOT NULL"
+            " GROUP BY place, day",
+            {"known": time_text(known)},
+        )
+        return ((row[0], row[1], row[2]) for row in found)
+
+    def newest(self, known: datetime) -> datetime:
+        """When the last change of any claim or map that was known at a moment was recorded."""
+        row = self.connection.execute(
+            "SELECT max(at) FROM (SELECT max(since_at) AS at FROM said"
+            " UNION ALL SELECT max(gone_at) FROM said WHERE gone_at <= :known"
+            " UNION ALL SELECT max(recorded_at) FROM ledger.map WHERE recorded_at <= :known)",
+            {"known": time_text(known)},
+        ).fetchone()
+        return datetime.fromisoformat(row[0] or "0001-01-01T00:00:00Z")
+
+    def add_copies(self, origins: Iterable[tuple[str, str]]) -> None:
+        """Origins by claim id, of claims that repeat an older one."""
+        self.connection.executemany("INSERT OR REPLACE INTO copied VALUES (?, ?)", origins)
+
+    def add_story(self, place: str, content: bytes) -> None:
+        """A settlement's past."""
+        self.connection.execute("INSERT INTO story VALUES (?, ?)", (place, content))
+
+    def add_line(self, source: str, on: date, recorded_at: datetime, content: bytes) -> None:
+        """The line of contact of one map as WKB."""
+        row = (source, on.isoformat(), time_text(recorded_at), content)
+        self.connection.execute("INSERT OR IGNORE INTO line VALUES (?, ?, ?, ?)", row)
+
+    def add_day(self, on: date, content: bytes) -> None:
+        """A day of all settlements."""
+        self.connection.execute("INSERT INTO day VALUES (?, ?)", (on.isoformat(), content))
+
+    def note(self, name: str, value: bytes) -> None:
+        """Something about the almanac."""
+        self.connection.execute("INSERT INTO fact VALUES (?, ?)", (name, value))
+
+    def done(self) -> None:
+        """Put it in its place, whole."""
+        self.connection.execute("COMMIT")
+        self.connection.execute("ANALYZE main")
+        self.connection.execute(f"PRAGMA user_version = {VERSION}")
+        self.connection.close()
+        self._unfinished.replace(self._path)
+
+
+def path_of(ledger: Path) -> Path:
+    """Where a ledger's almanac is kept."""
+    return ledger.with_name(ledger.name + SUFFIX)
+
+
+def _connect(path: Path, ledger: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=30,
+    )
+    connection.row_factory = sqlite3.Row
+    connection.execute("ATTACH ? AS ledger", (f"{ledger.resolve().as_uri()}?mode=ro",))
+    return connection
+
+
+def _filter(wanted: Wanted) -> tuple[str, dict[str, object]]:
+    asked: dict[str, object] = {
+        name: value for name, value in msgspec.structs.asdict(wanted).items() if value is not None
+    }
+    for name in ("since", "until"):
+        if name in asked:
+            asked[name] = str(asked[name])
+    words = {"since": "day >= :since", "until": "day <= :until"}
+    return "".join(f" AND {words.get(name, f'{name} = :{name}')}" for name in asked), asked
+
+
+def _path(wanted: Wanted) -> str:
+    """Which index serves best; of a few days all claims are fewer than all ids up to a page's."""
+    if wanted.place is not None:
+        return "INDEXED BY said_place"
+    if wanted.voice is not None:
+        return "INDEXED BY said_voice"
+    days = wanted.since is not None and wanted.until is not None
+    return "INDEXED BY said_day" if days and _short(wanted) else "NOT INDEXED"
+
+
+def _short(wanted: Wanted) -> bool:
+    assert wanted.since is not None
+    assert wanted.until is not None
+    return (wanted.until - wanted.since).days <= 30
