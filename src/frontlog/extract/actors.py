@@ -25,6 +25,7 @@ _BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
 _THEN = frozenset(("by", "in", "on", "last", "after", "during", "earlier", "since", "this"))
 _OF_GENITIVE = ("encircle", "advance", "infiltrate", "withdraw")
 """Nouns of event whose party stands after them: "просування ворога", "оточення росіян"."""
+_ASSAULTS = ("attempt", "attacks")
 _TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
 _PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
 
@@ -148,6 +149,8 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
             if passive or not is_active(scene.sentence, trigger):
                 return party
             continue  # "атаки відбиті ЗСУ, і ворог відступив"
+        if _is_attackers(scene.sentence, party):
+            continue
         if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
             if any(_speaks(token) for token in scene.sentence.tokens[trigger.j : party.i]):
                 continue  # "the capture of X has not been confirmed by Ukraine"
@@ -179,7 +182,7 @@ def _subject(scene: Scene) -> Side | None:
             return None  # "X seized A; Y denied that its troops had left B"
         return party
     word = scene.sentence.tokens[trigger.i].word
-    if word is not None and "ger" in word.marks and scene.side not in ADVERSARY:
+    if word is not None and _precedes_subject(scene, word):
         # "After capturing X last October, Russia ...": the subject of the main clause.
         later = (party for party in scene.sentence.sides if party.i >= trigger.j)
         return next((each for each in later if not each.owner), None)
@@ -195,6 +198,16 @@ def _subject(scene: Scene) -> Side | None:
         ):
             return party
     return None
+
+
+def _precedes_subject(scene: Scene, word: Word) -> bool:
+    """ "After capturing X, Russia ...", "Having captured X, Russia ...": the subject follows."""
+    tokens = scene.sentence.tokens[: scene.trigger.i]
+    if not scene.sentence.tokens[scene.trigger.i].text.isascii():
+        return False
+    begins = len(tokens) <= 2
+    having = begins and bool(tokens) and tokens[-1].lower == "having"
+    return having or ("ger" in word.marks and (begins or scene.side not in ADVERSARY))
 
 
 def _is_before(scene: Scene, party: Side) -> bool:
@@ -272,13 +285,22 @@ def _repeller(who: SideId | None, scene: Scene) -> SideId | None:
     return who or _other(attacker) or own or (_other(ATTACKER) if english else scene.carried)
 
 
+def _is_attackers(sentence: Sentence, party: Side) -> bool:
+    """ "foiled an attempt by Ukrainian troops": who tried, not who foiled."""
+    by = party.i > 1 and sentence.tokens[party.i - 1].lower == "by"
+    return by and any(sentence.has(each, party.i - 2, party.i - 1) for each in _ASSAULTS)
+
+
 def _attacker(scene: Scene) -> SideId | None:
     """Whose attacks: "Russian attacks", "атаки противника"."""
     sentence = scene.sentence
     for party in sentence.sides:
         side = _side(party, scene)
-        owns = sentence.has("attacks", party.i - 2, party.i) or (
-            party.owner and sentence.has("attacks", party.j, party.j + 4)
+        by = _is_attackers(sentence, party)
+        owns = (
+            by
+            or sentence.has("attacks", party.i - 2, party.i)
+            or (party.owner and sentence.has("attacks", party.j, party.j + 4))
         )
         if side is not None and owns and party.i >= scene.start:
             return side
@@ -303,6 +325,8 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if not (passive and inflected) and _own_troops(scene):
         own = own or (scene.last if is_theirs(scene) else None)
         return _other(own) if passive and trigger.kind.event == "encircle" else own
+    if "freeing" in concepts and scene.outlet and side not in ADVERSARY:
+        return _other(ATTACKER)  # an outlet of neither side: whose land it is
     frees = "freeing" in concepts and side in ADVERSARY
     if not passive and not frees and not _may_lack_subject(scene, word):
         return None

@@ -227,6 +227,7 @@ def _side(tokens: list[Token], words: list[Word | None], i: int, j: int, who: st
     adjective = j == i + 1 and (
         "ADJF" in word.marks
         or tokens[i].lower in ("ukrainian", "russian", "our")
+        or (tokens[i].text.isascii() and "-" in tokens[i].text)
         or "genitive" in word.concepts
     )
     if not adjective:

@@ -25,19 +25,21 @@ class Draft(NamedTuple):
 
 
 def without_repelled(drafts: list[Draft]) -> list[Draft]:
-    """Drafts of one sentence; an attack that it says was repelled there is no attack of its own."""
+    """Drafts of one sentence without the attacks, and the retreats, that ended in being repelled."""
     repelled = {
-        (draft.voice.claimant.id, draft.where.mention.start)
+        (draft.voice.claimant.id, draft.where.mention.start, draft.actor)
         for draft in drafts
         if draft.event == "repel" and draft.stance == "asserts"
     }
     return [
         draft
         for draft in drafts
-        if not (
-            draft.event == "attack"
-            and draft.stance == "asserts"
-            and (draft.voice.claimant.id, draft.where.mention.start) in repelled
+        if draft.event not in ("attack", "withdraw")
+        or draft.stance != "asserts"
+        or not any(
+            (draft.voice.claimant.id, draft.where.mention.start, by) in repelled
+            for by in ("ua", "ru")
+            if by != draft.actor
         )
     ]
 

@@ -9,6 +9,7 @@ from frontlog.extract.clauses import has
 
 _INDEFINITE = frozenset(("a", "an", "one", "another", "adjacent", "neighboring", "neighbouring"))
 _SOME = frozenset(("several", "some", "nearby", "other"))
+_SPOTS = frozenset(("locations", "places", "areas", "sectors", "directions", "points"))
 _AFTER_NAME = frozenset(("city", "town", "village", "itself", '"', "”", "»"))
 _KNOWN = frozenset(("the", "both", "these", "those", "all"))
 _LONGEST = 14
@@ -92,7 +93,11 @@ def is_elsewhere(sentence: Sentence, j: int) -> bool:
     tokens = sentence.tokens
     for n in range(j, min(j + 7, len(tokens))):
         token = tokens[n]
-        if token.text in ",;:" or has(token, "front_again"):
+        if token.text in ",;:":
+            return False
+        if token.lower in _SPOTS and n > j:
+            return has(tokens[n - 1], "number") or tokens[n - 1].lower in _SOME
+        if has(token, "front_again"):
             return False
         if token.mention is not None:
             return token.mention.kind == "region"

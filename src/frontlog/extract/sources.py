@@ -266,6 +266,8 @@ def party(sentence: Sentence, low: int, i: int, room: Room) -> tuple[int, int, V
         if low <= side.i and side.j <= i and side.who in ("ua", "ru") and not side.owner:
             if i - side.j > 4 or side.j - side.i > 1 or _is_owner(sentence, side):
                 continue
+            if side.i and sentence.tokens[side.i - 1].lower in ("by", "from", "against", "to"):
+                continue  # "X, captured by Russia in 2022, said"
             voice = room.directory.voice("ukraine" if side.who == "ua" else "russia")
             if voice is not None:
                 return side.i, side.j, voice

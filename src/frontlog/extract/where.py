@@ -217,9 +217,10 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
         ) and any(has(tokens[k], "compass") for k in range(max(low, previous.n - 3), previous.n)):
             earlier.pop()
             return Where(n, mention, "near", None, bare=False)
-        if "toward" in lead and _is_origin(sentence, low, previous):
+        to = tokens[n - 1].lower == "to"
+        if (to or "toward" in lead) and _is_origin(sentence, low, previous):
             earlier.pop()  # "advances from A towards B"
-            return Where(n, mention, "toward", None, bare=False)
+            return Where(n, mention, "in" if to else "toward", None, bare=False)
         if lead & {"near", "compass", "from", "inside", "around", "toward"} and between(
             sentence, previous.n, n
         ):
