@@ -14,7 +14,19 @@ from frontlog.extract.cases import (
     is_nominative,
 )
 from frontlog.extract.lexicon import Word
-from frontlog.extract.scene import Scene, claims_own_deed, elides, is_it, is_theirs, is_they
+from frontlog.extract.scene import (
+    PRONOUNS,
+    Scene,
+    claims_own_deed,
+    elides,
+    is_it,
+    is_own_deed,
+    is_stranger,
+    is_theirs,
+    is_they,
+    own_troops,
+    precedes_subject,
+)
 from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
 
@@ -27,7 +39,6 @@ _OF_GENITIVE = ("encircle", "advance", "infiltrate", "withdraw")
 """Nouns of event whose party stands after them: "просування ворога", "оточення росіян"."""
 _ASSAULTS = ("attempt", "attacks")
 _TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
-_PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
 
 
 def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
@@ -170,7 +181,7 @@ def _subject(scene: Scene) -> Side | None:
     if is_noun(scene.sentence, scene.trigger):
         # "X is in the hands of the AFU, reports of its capture are untrue".
         earlier = [party for party in earlier if not is_governed(scene.sentence, party)]
-    elif _own_troops(scene):
+    elif own_troops(scene):
         earlier = [p for p in earlier if p.i < scene.start or not is_governed(scene.sentence, p)]
     earlier.sort(key=lambda each: (each.i < scene.start, is_governed(scene.sentence, each)))
     for party in earlier:
@@ -178,11 +189,11 @@ def _subject(scene: Scene) -> Side | None:
             return party
         # "Russia attacks in the east after it captured X", in nobody's words: Russia.
         theirs = scene.outlet and is_it(scene)
-        if not theirs and (_own_troops(scene) or _is_own_deed(scene, None)):
+        if not theirs and (own_troops(scene) or is_own_deed(scene, None)):
             return None  # "X seized A; Y denied that its troops had left B"
         return party
     word = scene.sentence.tokens[trigger.i].word
-    if word is not None and _precedes_subject(scene, word):
+    if word is not None and precedes_subject(scene, word):
         # "After capturing X last October, Russia ...": the subject of the main clause.
         later = (party for party in scene.sentence.sides if party.i >= trigger.j)
         return next((each for each in later if not each.owner), None)
@@ -198,16 +209,6 @@ def _subject(scene: Scene) -> Side | None:
         ):
             return party
     return None
-
-
-def _precedes_subject(scene: Scene, word: Word) -> bool:
-    """ "After capturing X, Russia ...", "Having captured X, Russia ...": the subject follows."""
-    tokens = scene.sentence.tokens[: scene.trigger.i]
-    if not scene.sentence.tokens[scene.trigger.i].text.isascii():
-        return False
-    begins = len(tokens) <= 2
-    having = begins and bool(tokens) and tokens[-1].lower == "having"
-    return having or ("ger" in word.marks and (begins or scene.side not in ADVERSARY))
 
 
 def _is_before(scene: Scene, party: Side) -> bool:
@@ -317,16 +318,17 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     spoken_of = scene.last if they else own if claims_own_deed(scene) else None
     if spoken_of is not None:
         return spoken_of
+    told = _by_word(scene, concepts)
+    if told is not None:
+        return told
     passive = is_passive(sentence, trigger)
     small = sentence.has("small_group", scene.start, trigger.i)
     if (small or trigger.kind.event == "infiltrate") and side in ADVERSARY:
         return ADVERSARY[side]
     inflected = not sentence.tokens[trigger.i].text.isascii()
-    if not (passive and inflected) and _own_troops(scene):
+    if not (passive and inflected) and own_troops(scene):
         own = own or (scene.last if is_theirs(scene) else None)
         return _other(own) if passive and trigger.kind.event == "encircle" else own
-    if "freeing" in concepts and scene.outlet and side not in ADVERSARY:
-        return _other(ATTACKER)  # an outlet of neither side: whose land it is
     frees = "freeing" in concepts and side in ADVERSARY
     if not passive and not frees and not _may_lack_subject(scene, word):
         return None
@@ -334,9 +336,6 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if scene.denied and takes and side in ADVERSARY and (passive or _is_noun(scene)):
         attackers = frees or sentence.has("premature", 0, len(sentence.tokens))
         return ATTACKER if attackers else ADVERSARY[side]
-    held = trigger.kind.event == "hold" and sentence.has("occupying", trigger.i, trigger.j)
-    if held and trigger.phrase:
-        return ADVERSARY.get(side, ATTACKER)  # "is still occupied"
     if concepts & {"freeing", "side_our"} or trigger.kind.event in ("hold", "withdraw"):
         return own
     if trigger.kind.event == "encircle" or (trigger.kind.event == "attack" and _is_noun(scene)):
@@ -345,32 +344,11 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
         return ATTACKER
     if not takes:
         return scene.carried
-    if not passive and side in ADVERSARY and _is_own_deed(scene, word):
+    if not passive and side in ADVERSARY and is_own_deed(scene, word):
         return side
     if not passive and not _is_noun(scene) and scene.last is not None:
         return scene.last
     return scene.carried or ATTACKER
-
-
-def _is_stranger(token: Token) -> bool:
-    """Somebody in the nominative who is neither a side nor troops: suppliers, a clubs' fans."""
-    word = token.word
-    return word is not None and {"NOUN", "anim", "nomn"} <= word.marks and not word.concepts
-
-
-def _own_troops(scene: Scene) -> bool:
-    """ "Группировка «Север» освободила", "підрозділи відійшли": troops of whoever speaks."""
-    tokens = scene.sentence.tokens
-    for n in range(scene.start, scene.trigger.i):
-        word = tokens[n].word
-        if word is None or not word.concepts & {"military", "unit"}:
-            continue
-        spoken = any(scene.sentence.has(each, n, scene.trigger.i) for each in ("say", "deny"))
-        if "part" in word.concepts or spoken:
-            continue  # "the group reported assaults": who says it, not who does it
-        if "nomn" in word.marks or (tokens[n].text.isascii() and scene.trigger.i - n <= 4):
-            return True
-    return False
 
 
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
@@ -385,10 +363,10 @@ def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
     if english and (leaves or word.marks & {"past", "part", "ger", "s"}):
         before = scene.sentence.tokens[scene.start : scene.trigger.i]
         own = scene.side in ADVERSARY and "ger" in word.marks
-        return own or any(token.lower in _PRONOUNS for token in before)
+        return own or any(token.lower in PRONOUNS for token in before)
     cited = {n for each in scene.sentence.speakers for n in range(each.i, each.j)}
     others = (n for n in range(scene.start, scene.trigger.i) if n not in cited)
-    if any(_is_stranger(scene.sentence.tokens[n]) for n in others):
+    if any(is_stranger(scene.sentence.tokens[n]) for n in others):
         return False
     loose = {"plur", "GRND", "INFN", "infn"}
     # "признала отход из X": its own
@@ -396,16 +374,10 @@ def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
     return own or bool(word.marks & loose) or scene.carried is not None
 
 
-def _is_own_deed(scene: Scene, word: Word | None) -> bool:
-    """ "Взяли село", "йдемо вперед", "it moved forward": the speaker's own side."""
-    tokens = scene.sentence.tokens
-    trigger = scene.trigger
-    if any("1per" in token.word.marks for token in tokens[trigger.i : trigger.j] if token.word):
-        return True
-    if tokens[trigger.i].text.isascii():
-        gerund = word is not None and "ger" in word.marks
-        return gerund or any(token.lower in _PRONOUNS for token in tokens[scene.start : trigger.i])
-    if elides(scene):
-        return True
-    plural = word is not None and {"VERB", "plur"} <= word.marks
-    return plural and scene.carried is None
+def _by_word(scene: Scene, concepts: frozenset[str]) -> SideId | None:
+    """What the word itself tells: an outlet of neither side "frees", a town "is occupied"."""
+    sentence, trigger = scene.sentence, scene.trigger
+    if "freeing" in concepts and scene.outlet and scene.side not in ADVERSARY:
+        return _other(ATTACKER)
+    held = trigger.kind.event == "hold" and sentence.has("occupying", trigger.i, trigger.j)
+    return ADVERSARY.get(scene.side, ATTACKER) if held and trigger.phrase else None

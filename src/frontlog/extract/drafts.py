@@ -25,7 +25,7 @@ class Draft(NamedTuple):
 
 
 def without_repelled(drafts: list[Draft]) -> list[Draft]:
-    """Drafts of one sentence without the attacks, and the retreats, that ended in being repelled."""
+    """Drafts of one sentence without the attacks (in English the retreats) that were repelled."""
     repelled = {
         (draft.voice.claimant.id, draft.where.mention.start, draft.actor)
         for draft in drafts
@@ -34,7 +34,7 @@ def without_repelled(drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if draft.event not in ("attack", "withdraw")
+        if (draft.event != "attack" and not _is_retreat(draft))
         or draft.stance != "asserts"
         or not any(
             (draft.voice.claimant.id, draft.where.mention.start, by) in repelled
@@ -42,6 +42,10 @@ def without_repelled(drafts: list[Draft]) -> list[Draft]:
             if by != draft.actor
         )
     ]
+
+
+def _is_retreat(draft: Draft) -> bool:
+    return draft.event == "withdraw" and draft.where.mention.text.isascii()
 
 
 def stem(name: str) -> str:

@@ -93,11 +93,10 @@ def is_elsewhere(sentence: Sentence, j: int) -> bool:
     tokens = sentence.tokens
     for n in range(j, min(j + 7, len(tokens))):
         token = tokens[n]
-        if token.text in ",;:":
-            return False
-        if token.lower in _SPOTS and n > j:
-            return has(tokens[n - 1], "number") or tokens[n - 1].lower in _SOME
-        if has(token, "front_again"):
+        spot = token.lower in _SPOTS and n > j
+        if spot and (has(tokens[n - 1], "number") or tokens[n - 1].lower in _SOME):
+            return True
+        if token.text in ",;:" or spot or has(token, "front_again"):
             return False
         if token.mention is not None:
             return token.mention.kind == "region"

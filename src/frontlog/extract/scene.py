@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.extract.lexicon import Word
 from frontlog.model import SideId
+
+PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
 
 
 class Scene(NamedTuple):
@@ -61,3 +64,49 @@ def elides(scene: Scene) -> bool:
         return False
     between = [token.word for token in tokens[start + 1 : i] if token.word]
     return not any(word.marks & {"NOUN", "NPRO"} for word in between)
+
+
+def own_troops(scene: Scene) -> bool:
+    """ "Группировка «Север» освободила", "підрозділи відійшли": troops of whoever speaks."""
+    tokens = scene.sentence.tokens
+    for n in range(scene.start, scene.trigger.i):
+        word = tokens[n].word
+        if word is None or not word.concepts & {"military", "unit"}:
+            continue
+        spoken = any(scene.sentence.has(each, n, scene.trigger.i) for each in ("say", "deny"))
+        if "part" in word.concepts or spoken:
+            continue  # "the group reported assaults": who says it, not who does it
+        if "nomn" in word.marks or (tokens[n].text.isascii() and scene.trigger.i - n <= 4):
+            return True
+    return False
+
+
+def is_own_deed(scene: Scene, word: Word | None) -> bool:
+    """ "Взяли село", "йдемо вперед", "it moved forward": the speaker's own side."""
+    tokens = scene.sentence.tokens
+    trigger = scene.trigger
+    if any("1per" in token.word.marks for token in tokens[trigger.i : trigger.j] if token.word):
+        return True
+    if tokens[trigger.i].text.isascii():
+        gerund = word is not None and "ger" in word.marks
+        return gerund or any(token.lower in PRONOUNS for token in tokens[scene.start : trigger.i])
+    if elides(scene):
+        return True
+    plural = word is not None and {"VERB", "plur"} <= word.marks
+    return plural and scene.carried is None
+
+
+def precedes_subject(scene: Scene, word: Word) -> bool:
+    """ "After capturing X, Russia ...", "Having captured X, Russia ...": the subject follows."""
+    tokens = scene.sentence.tokens[: scene.trigger.i]
+    if not scene.sentence.tokens[scene.trigger.i].text.isascii():
+        return False
+    begins = len(tokens) <= 2
+    having = begins and bool(tokens) and tokens[-1].lower == "having"
+    return having or ("ger" in word.marks and (begins or scene.side == "other"))
+
+
+def is_stranger(token: Token) -> bool:
+    """Somebody in the nominative who is neither a side nor troops: suppliers, a clubs' fans."""
+    word = token.word
+    return word is not None and {"NOUN", "anim", "nomn"} <= word.marks and not word.concepts
