@@ -132,6 +132,16 @@ CASES = [
      {("asserts", "contest", None, "Липівки"), ("denies", "capture", "ru", "Липівки")}),
     ("Ми не залишали Липівку.", "Липівку", {("denies", "withdraw", "ua", "Липівку")}),
     ("У Липівці зачистка завершена.", "Липівці", {("asserts", "capture", "ua", "Липівці")}),
+    # what was avoided did not happen; who would have liked it is not surrounded
+    ("Підрозділи вийшли з Липівки. Оточення вдалося уникнути.", "Липівки",
+     {("asserts", "withdraw", "ua", "Липівки"), ("denies", "encircle", "ru", "Липівки")}),
+    ("Липівка не оточена, хоча росіяни цього прагнуть.", "Липівка",
+     {("denies", "encircle", "ru", "Липівка")}),
+    # by which way; quarters taken back
+    ("Диверсійні групи ворога просочилися до Липівки через Дубки.", "Липівки;Дубки",
+     {("asserts", "infiltrate", "ru", "Липівки")}),
+    ("ЗСУ відбили північні квартали Липівки.", "Липівки",
+     {("asserts", "capture", "ua", "Липівки")}),
     # a counted party, or one whose attempts they are, acts in the genitive
     ("Декілька малочисельних груп противника зайшли в Липівку.", "Липівку",
      {("asserts", "infiltrate", "ru", "Липівку")}),
@@ -214,6 +224,16 @@ def test_a_taking_in_quotation_marks_is_the_bloggers() -> None:
     found = told(claims(text, "Липівку;Дубки", "uk"))
     assert ("russian-milbloggers", "asserts", "capture", "ru", "Липівку") in found
     assert ("outlet", "doubts", "capture", "ru", "Дубки") in found
+
+
+def test_a_few_words_after_the_dash_belong_to_the_act_of_speech() -> None:
+    text = "«Ворог не взяв Липівку», — такими словами Генштаб відреагував на допис."
+    assert {each[0] for each in told(claims(text, "Липівку", "uk"))} == {"ukrainian-general-staff"}
+
+
+def test_a_parenthesis_parts_nobody_from_a_doubt() -> None:
+    text = "В ISW, до речі, не спостерігали підтверджень захоплення Липівки."
+    assert told(claims(text, "Липівки", "uk")) == {("isw", "doubts", "capture", "ru", "Липівки")}
 
 
 def test_the_colon_in_a_time_of_day_begins_no_clause() -> None:

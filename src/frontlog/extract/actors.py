@@ -239,6 +239,8 @@ def _patient(scene: Scene) -> Side | None:
             if party.j <= trigger.i and can_be_subject(scene.sentence, party):
                 return party  # "Ukrainian troops are encircled"
             continue
+        if any(t.text in ",;—" for t in scene.sentence.tokens[trigger.j : party.i]):
+            continue  # "місто не оточене, хоча росіяни цього прагнуть"
         first = scene.sentence.tokens[party.i].word
         marks = first.marks if first is not None and "ADJF" in first.marks else party.marks
         before = party.j <= trigger.i and not is_governed(scene.sentence, party)

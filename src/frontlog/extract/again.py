@@ -45,9 +45,13 @@ def last_list(sentence: Sentence, before: int) -> list[Where]:
 
 
 def is_its(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "announced its capture", "про її захоплення"."""
-    earlier = sentence.tokens[trigger.i - 1].lower if trigger.i else ""
-    return earlier in ("its", "його", "її", "его", "её", "ее")
+    """ "announced its capture", "encirclement was avoided", "claims of a capture are false"."""
+    i, j = trigger.i, trigger.j
+    earlier = sentence.tokens[i - 1].lower if i else ""
+    avoided = trigger.kind.event == "encircle" and sentence.has("absent", j, j + 3)
+    if avoided or earlier in ("its", "його", "її", "его", "её", "ее"):
+        return True
+    return sentence.has("claim", i - 4, i) and sentence.has("false", j, j + 3)
 
 
 def of_town(sentence: Sentence, trigger: Trigger, places: list[Where]) -> list[Where]:

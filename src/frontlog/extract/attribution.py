@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from frontlog.extract.annotate import Sentence
+from frontlog.extract.annotate import Sentence, Token
 from frontlog.extract.cited import accords, citations, reports, scare_quotes
 from frontlog.extract.claimants import Directory, Voice
 from frontlog.extract.frames import Frame, Mood, after, around, content, span_of
@@ -139,7 +139,7 @@ def judge(
         if untrue and not sentence.has("brands", speaker.j, i):
             continue
         if speaker.j <= i and i - speaker.j <= 7:
-            middle = sentence.tokens[speaker.j : i]
+            middle = _without_aside(sentence.tokens[speaker.j : i])
             if not any(token.text in ',;«»"' for token in middle):
                 return speaker.voice
     party = None if untrue else _party(sentence, i, directory)
@@ -158,6 +158,14 @@ def _party(sentence: Sentence, i: int, directory: Directory) -> Voice | None:
         if single and side.who in _STATES and 0 <= i - side.j <= 2:
             return directory.voice(_STATES[side.who])
     return None
+
+
+def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """ "ISW, by the way, saw no proof": a few words between commas part nobody from his verb."""
+    commas = [n for n, token in enumerate(tokens) if token.text == ","]
+    if len(commas) == 2 and commas[0] == 0 and commas[1] <= 3:
+        return tokens[commas[1] + 1 :]
+    return tokens
 
 
 def is_spent(sentence: Sentence, frames: Sequence[Frame], i: int, how: str) -> bool:

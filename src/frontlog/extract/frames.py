@@ -57,6 +57,7 @@ def passed_on(frames: Sequence[Frame], position: int, voice: Voice) -> tuple[str
 def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood) -> list[Frame]:
     """The frames of one act of speech, before its verb or after it."""
     tokens = sentence.tokens
+    group = group._replace(i=_after_dash(sentence, group.i))
     earlier = has_event(sentence, 0, group.i)
     later = has_event(sentence, group.j, len(tokens))
     close = group.i - 1
@@ -76,6 +77,17 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
             frames.append(after(sentence, quotes, group, mood))
         return frames
     return [after(sentence, quotes, group, mood)]
+
+
+def _after_dash(sentence: Sentence, i: int) -> int:
+    """ "«...», — такими словами X відповів": where the act of speech begins."""
+    tokens = sentence.tokens
+    for n in range(i - 1, max(0, i - 4), -1):
+        if tokens[n].text in "—–":
+            return n + 1 if n and tokens[n - 1].text in ',»”"' else i
+        if not tokens[n].text.isalnum() or tokens[n].mention is not None:
+            break
+    return i
 
 
 def _begins_clause(sentence: Sentence, group: Group) -> bool:

@@ -30,7 +30,7 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return _taken(sentence, trigger, place)
     if event == "capture" and area:
         return "advance"
-    if event == "repel" and place.bare and _is_beaten_off(sentence, trigger):
+    if event == "repel" and (place.bare or place.part) and _is_beaten_off(sentence, trigger):
         return "capture"
     if event == "advance" and place.bare and sentence.has("driven_out", trigger.i, trigger.j):
         return "capture"  # "drove the enemy out of X"

@@ -139,6 +139,8 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
             continue  # the second half of "the A-B direction"
         if lies_in(sentence, n) or (tokens[n].text.isascii() and is_gloss(sentence, n)):
             continue
+        if found and tokens[n - 1].lower == "через":
+            continue  # by which way
         if _is_land(tokens, n) or _is_road(tokens, n) or _lies_between(tokens, n):
             continue
         where = _where(sentence, low, n, found)
