@@ -10,6 +10,22 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # against whose claims it stands is no claim of theirs
+    ("Вопреки заявлениям Москвы, Липовка остаётся под контролем ВСУ, заявил Сырский.", "Липовка",
+     {("commander-in-chief-of-ukraine", "asserts", "hold", "ua", "Липовка")}),
+    # a fake about something; a verdict on the nearest event alone; neither yes nor no
+    ("Россияне распространяют фейк о захвате Липовки, заявил Сырский.", "Липовки",
+     {("commander-in-chief-of-ukraine", "denies", "capture", "ru", "Липовки")}),
+    ("Бои за Липовку продолжаются, взятие села преждевременно, написал Рыбарь.", "Липовку",
+     {("rybar", "asserts", "contest", None, "Липовку"),
+      ("rybar", "denies", "capture", "ru", "Липовку")}),
+    ("Ни подтвердить, ни опровергнуть взятие Липовки невозможно.", "Липовки",
+     {("outlet", "doubts", "capture", "ru", "Липовки")}),
+    # troops after their verb act
+    ("По данным Рыбаря, в Липовке продвинулись штурмовики.", "Липовке",
+     {("rybar", "asserts", "advance", "ru", "Липовке")}),
+    ("Представители 47-й бригады сообщили, что Липовка остаётся украинской.", "Липовка",
+     {("47-й-бригады", "asserts", "hold", "ua", "Липовка")}),
     # who calls reports untrue denies what they report; "росСМИ" is a name in any case
     ("Сырский назвал фейком сообщения росСМИ о захвате Липовки.", "Липовки",
      {("russian-media", "asserts", "capture", "ru", "Липовки"),

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from frontlog.extract.annotate import Sentence, Token
 from frontlog.extract.cited import accords, citations, reports, scare_quotes
-from frontlog.extract.claimants import Directory, Voice
+from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.frames import Frame, Mood, after, around, content, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import Group, Room, group_of, is_carrier, is_verb
 from frontlog.extract.stance import covers, is_before_claim, is_event
+from frontlog.model import Claimant
 
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
 
@@ -37,6 +38,8 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
                 continue
         if group is None and room.last is not None and sentence.has("place_there", i - 1, j + 1):
             group = Group(i, j, room.last, source_first=i > 0)
+        if group is None and mood == "deny":
+            group = Group(i, j, Voice(Claimant(OUTLET, OUTLET, room.side)), source_first=True)
         if group is None:
             continue
         voice = group.voice

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from frontlog.extract.annotate import Sentence, Speaker, Token
 from frontlog.extract.claimants import Voice
+from frontlog.extract.clauses import has
 from frontlog.extract.frames import CLOSE, OPEN, Frame, after, before, has_event, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import (
@@ -161,6 +162,9 @@ def reports(sentence: Sentence, room: Room) -> list[Frame]:
         named = _whose_claim(sentence, i, j, room)
         if named is not None:
             first, last, voice = named
+            following = sentence.tokens[max(j, last) : max(j, last) + 2]
+            if following and following[0].text == "," and not has(following[-1], "comp"):
+                continue  # "вопреки заявлениям X, ...": what follows is not what X claims
             start = sentence.tokens[max(j, last) - 1].end
             said = span_of(sentence, min(i, first), j)
             end = min(_until_verdict(sentence, j), _end_of_phrase(sentence, max(j, last)))

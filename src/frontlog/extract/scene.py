@@ -78,6 +78,19 @@ def own_troops(scene: Scene) -> bool:
             continue  # "the group reported assaults": who says it, not who does it
         if "nomn" in word.marks or (tokens[n].text.isascii() and scene.trigger.i - n <= 4):
             return True
+    return _follow(scene)
+
+
+def _follow(scene: Scene) -> bool:
+    """ "В X продвинулись штурмовики": the troops may stand right after their verb."""
+    verb = scene.sentence.tokens[scene.trigger.i].word
+    if verb is None or not {"VERB", "past"} <= verb.marks:
+        return False
+    for token in scene.sentence.tokens[scene.trigger.j : scene.trigger.j + 3]:
+        if token.word is None or token.mention is not None:
+            return False
+        if token.word.concepts & {"military", "unit"}:
+            return "nomn" in token.word.marks and "part" not in token.word.concepts
     return False
 
 

@@ -12,6 +12,7 @@ from frontlog.model import Stance
 Reading = Literal["so", "not so", "attempt", "none"]
 """A trigger holds, is negated, is only attempted, or is no proposition at all."""
 _NEAR = 5
+_ABOUT = ("о", "об", "про", "of", "about")
 _MAY = ("может", "могут", "могло", "могла", "може", "можуть", "означа", "является")
 """After the fall of a town: what it would mean, not that it fell."""
 
@@ -25,7 +26,8 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
         j <= i and covers(sentence, "noproof", (_, j), trigger)
         for _, j in sentence.concepts.get("noproof", ())
     ):
-        return "so"
+        about = i > 1 and sentence.tokens[i - 2].lower == "about"  # "were about to encircle X"
+        return "none" if about and sentence.tokens[i - 1].lower == "to" else "so"
     if _is_conditional(sentence, start, i) or sentence.has("future", start, i):
         return "none"
     if sentence.has("fail", start, i):
@@ -43,9 +45,17 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
         return "none"
     if _negated(sentence, trigger, start):
         return "not so"
-    if sentence.has("keep_on", max(start, i - 3), i) and trigger.kind.event == "capture":
+    if trigger.kind.event == "capture" and _keeps_on(sentence, max(start, i - 3), i):
         return "attempt"
     return "so"
+
+
+def _keeps_on(sentence: Sentence, low: int, i: int) -> bool:
+    """ "продолжают освобождать", not "бои продолжаются, взятие ..."."""
+    return any(
+        low <= n < i and not any(token.text == "," for token in sentence.tokens[n:i])
+        for n, _ in sentence.concepts.get("keep_on", ())
+    )
 
 
 def _is_conditional(sentence: Sentence, start: int, i: int) -> bool:
@@ -142,12 +152,13 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
     """Whether "is false" or "no confirmation" at ``mark`` speaks of the trigger."""
     i, j = mark
     if concept == "false":
-        if is_before_claim(sentence, trigger.j, i):
+        if is_before_claim(sentence, trigger.j, i) or _is_of_next(sentence, trigger, i):
             return False
         return (trigger.i < i and not _parted(sentence, trigger.j, i)) or (
             i < trigger.i
             and (
                 _introduces(sentence, j, trigger.i)
+                or sentence.tokens[j].lower in _ABOUT
                 or sentence.has("claim", j, min(j + 2, trigger.i))
             )
         )
@@ -155,6 +166,17 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
         return not _parted(sentence, j, trigger.i)
     # "О потере X данных нет": the noun stands before the doubt.
     return _is_topic(sentence, trigger) and not _parted(sentence, trigger.j, i)
+
+
+def _is_of_next(sentence: Sentence, trigger: Trigger, i: int) -> bool:
+    """ "fighting goes on, the capture is premature": the verdict at ``i`` is on the capture."""
+    if sentence.has("claim", 0, trigger.i):
+        return False
+    return any(
+        any(token.text == "," for token in sentence.tokens[trigger.j : other.i])
+        for other in sentence.triggers
+        if trigger.j <= other.i < i
+    )
 
 
 def is_before_claim(sentence: Sentence, i: int, j: int) -> bool:
@@ -176,6 +198,9 @@ def _parted(sentence: Sentence, i: int, j: int) -> bool:
     """Whether a contrast or a semicolon stands between two tokens."""
     for n in range(i, j):
         token = sentence.tokens[n]
+        aside = sentence.tokens[n - 1].text == "," == sentence.tokens[n + 1].text if n else False
+        if aside:
+            continue  # "no sign, though, that"
         if token.text in ";:" or (token.word is not None and "but" in token.word.concepts):
             return True
         if token.word is not None and _is_speech(token.word):
@@ -205,6 +230,12 @@ def reactions(sentence: Sentence) -> list[tuple[int, Stance]]:
     found: list[tuple[int, Stance]] = []
     for concept in ("deny", "false"):
         marks = sentence.concepts.get(concept, ())
-        found.extend((i, "denies") for i, _ in marks if not is_event(sentence, i))
+        found.extend(
+            (i, "denies")
+            for i, _ in marks
+            # "neither confirms nor denies", "did not deny"
+            if not is_event(sentence, i)
+            and not (concept == "deny" and sentence.has("neg", i - 1, i))
+        )
     found.extend((i, "doubts") for i, _ in sentence.concepts.get("noproof", ()))
     return sorted(found)
