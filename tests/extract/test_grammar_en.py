@@ -119,6 +119,18 @@ ONLY = [
      "Lypivka", {("outlet", "asserts", "repel", "ua", "Lypivka")}),
     ("Russia's military claimed the capture of Lypivka, the third village to fall this week.",
      "Lypivka", {("russia", "asserts", "capture", "ru", "Lypivka")}),
+    # a name before a colon is the place of what follows; verdicts on the latter
+    ("Kalynove is quiet today.\n\nLypivka: Ukrainian troops hold the western streets.", "Lypivka;Kalynove",
+     {("outlet", "asserts", "hold", "ua", "Lypivka")}),
+    ("Russia said it captured Lypivka and Dubky. DeepState denied the loss of the latter.",
+     "Lypivka;Dubky",
+     {("russia", "asserts", "capture", "ru", "Lypivka"),
+      ("russia", "asserts", "capture", "ru", "Dubky"),
+      ("deepstate", "denies", "capture", "ru", "Dubky")}),
+    ("Russia says it seized Lypivka; Kyiv neither confirms nor denies that.", "Lypivka",
+     {("russia", "asserts", "capture", "ru", "Lypivka")}),
+    ("ISW saw no sign, though, that Russian forces had taken Lypivka.", "Lypivka",
+     {("isw", "doubts", "capture", "ru", "Lypivka")}),
     # troops named after what they do, strikes, what went before, what nobody mentioned
     ("A unit fighting in the area of Lypivka thanked its donors.", "Lypivka", set()),
     ("Assault teams near Lypivka received new boots.", "Lypivka", set()),

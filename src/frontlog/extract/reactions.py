@@ -64,11 +64,20 @@ def _told_before(sentence: Sentence, voice: Voice, told: Told) -> list[Draft]:
     if named:
         last = named[-1]
         return [draft for draft in named if draft.start == last.start]
+    if any(token.lower == "latter" for token in sentence.tokens):
+        return _latter(sentence, _others(told.before or told.paragraph, voice))
     if sentence.has("these_claims", 0, len(sentence.tokens)) and not told.before:
         return _others(told.paragraph, voice)
     denied = [draft for draft in _others(told.document, voice) if _is_denied(draft, told.before)]
     found = [*denied, *_others(told.before, voice)]
     return found or _others(told.paragraph, voice)[-1:]
+
+
+def _latter(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "no confirmation of the latter", "of the latter two": the places named last."""
+    count = 2 if any(token.lower == "two" for token in sentence.tokens) else 1
+    starts = sorted({draft.where.mention.start for draft in drafts})[-count:]
+    return [draft for draft in drafts if draft.where.mention.start in starts]
 
 
 def _is_of(draft: Draft, voice: Voice) -> bool:

@@ -54,13 +54,32 @@ def places(
     settled = [where for where in first if where.relation != "direction"]
     if first and (settled or not [w for w in second if w.relation != "direction"]):
         return settled or first
-    return [where for where in second if where.relation != "direction"] or second or first
+    found = [where for where in second if where.relation != "direction"] or second or first
+    return found or _headed(sentence, starts[trigger.i])
 
 
 def _ends_toward(sentence: Sentence, trigger: Trigger) -> bool:
     last = sentence.tokens[trigger.j - 1]
     reaches = sentence.has("part", trigger.j, trigger.j + 3)  # "вышли к окраинам X": in X
     return trigger.phrase and has(last, "toward") and not (last.text.isascii() or reaches)
+
+
+def _headed(sentence: Sentence, start: int) -> list[Where]:
+    """ "Lypivka: we hold the western streets": the name before the colon is the place."""
+    tokens = sentence.tokens
+    if start < 2 or tokens[start - 1].text != ":":
+        return []
+    found = _collect(sentence, max(0, start - 8), start - 1)
+    if not found or start - found[-1].n > 5 or found[0].relation in ("toward", "direction"):
+        return []
+    low = found[0].n
+    begins = low == 0 or any(token.text in '—;"«“' for token in tokens[max(0, low - 2) : low])
+    told = any(low <= other.i < start for other in sentence.triggers)
+    spoken = any(low <= speaker.i < start for speaker in sentence.speakers)
+    if not begins or told or spoken:
+        return []
+    named = [each for each in found if each.n == low or between(sentence, low, each.n)]
+    return [each._replace(relation="in", bare=True) for each in named]
 
 
 def all_places(sentence: Sentence) -> list[Where]:
