@@ -142,6 +142,17 @@ CASES = [
      {("asserts", "infiltrate", "ru", "Липівки")}),
     ("ЗСУ відбили північні квартали Липівки.", "Липівки",
      {("asserts", "capture", "ua", "Липівки")}),
+    # consolidated in a part or near it; driven out in the accusative; the ring closes around it
+    ("Росіянам вдалося закріпитися на північній околиці Липівки.", "Липівки",
+     {("asserts", "advance", "ru", "Липівки")}),
+    ("Росіян вибито з Липівки.", "Липівки", {("asserts", "capture", "ua", "Липівки")}),
+    ("Росіяни взяли в кільце Липівку.", "Липівку", {("asserts", "encircle", "ru", "Липівку")}),
+    ("Окупанти видавлюють наші підрозділи з Липівки.", "Липівки",
+     {("asserts", "advance", "ru", "Липівки")}),
+    ("ЗСУ повернули позиції поблизу Липівки.", "Липівки",
+     {("asserts", "advance", "ua", "Липівки")}),
+    # who lives there leaves no positions
+    ("Жителі Липівки залишили свої домівки.", "Липівки", set()),
     # a counted party, or one whose attempts they are, acts in the genitive
     ("Декілька малочисельних груп противника зайшли в Липівку.", "Липівку",
      {("asserts", "infiltrate", "ru", "Липівку")}),
@@ -200,6 +211,8 @@ VOICES = [
     ("Брифінг провів речник Сил оборони півдня Владислав Волошин, сказали там.\n\nОбстановку "
      "описав Владислав Волошин. Ворог увійшов у Липівку, додав Волошин.",
      "defence-forces-of-the-south"),
+    # the party told of is not whose spokesman speaks
+    ("У Липівці немає росіян, росіяни просунулися поруч, сказав речник.", "ukrainian-military"),
     # a genitive says nothing itself; a mayor is no soldier
     ("Просування росіян у Липівці зауважив DeepState.", "deepstate"),
     ("Липівку окуповано, підтвердив міський голова Олександр Дубовик.", "олександр-дубовик"),

@@ -246,6 +246,9 @@ def _patient(scene: Scene) -> Side | None:
         before = party.j <= trigger.i and not is_governed(scene.sentence, party)
         if "nomn" in marks and ("gent" not in marks or (before and is_any_case(party))):
             return party
+        verb = scene.sentence.tokens[trigger.i].word
+        if before and "gent" in marks and verb is not None and "Impe" in verb.marks:
+            return party  # "росіян вибито з X"
     return None
 
 

@@ -40,7 +40,8 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     if event == "hold" and sentence.has("side_our", trigger.i, trigger.j) and not lasts:
         # "X is ours" is news of a capture where the attacker says it, "not ours yet" always.
         return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
-    if event == "hold" and place.part and sentence.has("consolidate", trigger.i, trigger.j):
+    partly = place.part or place.relation == "near"
+    if event == "hold" and partly and sentence.has("consolidate", trigger.i, trigger.j):
         return "advance"
     # Where nouns decline, the group may stand after its verb.
     reach = trigger.i if sentence.tokens[trigger.i].text.isascii() else trigger.j + 4

@@ -122,4 +122,8 @@ def precedes_subject(scene: Scene, word: Word) -> bool:
 def is_stranger(token: Token) -> bool:
     """Somebody in the nominative who is neither a side nor troops: suppliers, a clubs' fans."""
     word = token.word
-    return word is not None and {"NOUN", "anim", "nomn"} <= word.marks and not word.concepts
+    return (
+        word is not None
+        and {"NOUN", "anim", "nomn"} <= word.marks
+        and word.concepts <= {"captives"}
+    )

@@ -316,6 +316,16 @@ def _is_surname(token: Token, person: Voice) -> bool:
     return len(surname) > 3 and token.lower.startswith(stem)
 
 
+def _phrase_start(sentence: Sentence, n: int) -> int:
+    """Where the words before an office begin that can belong to it: "a Russian spokesman"."""
+    start = n
+    while start > max(0, n - 4) and sentence.tokens[start - 1].text[0].isalnum():
+        if speaks(sentence, start - 1):
+            break
+        start -= 1
+    return start
+
+
 def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, int, Voice] | None:
     end = n + 1
     names: list[str] = []
@@ -328,7 +338,7 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
         end += 1
     side, told = room.side, False
     for party in ("ua", "ru"):
-        if sentence.has(f"side_{party}", max(0, n - 4), end):
+        if sentence.has(f"side_{party}", _phrase_start(sentence, n), end):
             side, told = party, True
     name = " ".join(names)
     word = sentence.tokens[n].word
