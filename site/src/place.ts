@@ -153,7 +153,7 @@ function distanceFact(found: PlaceView, makers: readonly Maker[]): HTMLElement |
   const said = [
     distance.edge_km !== null && t("fromEdge", { km: kilometres(distance.edge_km) }),
     distance.centre_km !== null && t("fromCentre", { km: kilometres(distance.centre_km) }),
-    distance.bearing && t("direction", { bearing: distance.bearing }),
+    distance.bearing && t("direction", { bearing: term("bearing", distance.bearing) }),
   ].filter(Boolean);
   if (!said.length) return null;
   const source = distance.source;

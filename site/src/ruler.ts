@@ -63,7 +63,7 @@ export function createRuler(main: HTMLElement, map: FrontMap, store: Store): voi
     "section",
     { class: "ruler", "aria-label": t("measure") },
     length,
-    h("p", { class: "quiet" }, t("measureHint")),
+    h("p", { class: "quiet" }, t("measureHint"), h("span", { class: "keys" }, ` ${t("measureKeys")}`)),
     h(
       "div",
       { class: "row" },

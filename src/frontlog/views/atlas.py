@@ -37,6 +37,16 @@ class MapMaker(Struct, frozen=True, kw_only=True):
     maps: int
 
 
+class Heard(Struct, frozen=True, kw_only=True):
+    """A source and the last day of which it was heard; ``None``: not yet."""
+
+    slug: str
+    name: str
+    kind: str
+    side: str
+    last: date | None
+
+
 class Atlas:
     """Answers as bytes of JSON; ``as_of`` is a moment, ``None`` for all that is known."""
 
@@ -52,6 +62,28 @@ class Atlas:
     def said(self, on: date, as_of: datetime | None = None) -> bytes:
         """What each side and each map says of settlements on a day."""
         return self._kept(said, self._until(), self.views, on, as_of)
+
+    def heard(self, on: date, as_of: datetime | None = None) -> list[Heard]:
+        """Every source that was read, and the last day up to one on which it was heard."""
+        on, known = self.views.horizon.day(on), self.views.horizon.moment(as_of)
+        ledger = self.views.ledger
+        said = {item.source.slug: item.last_published for item in ledger.activity(known, until=on)}
+        days = {slug: None if last is None else last.date() for slug, last in said.items()}
+        drew = {
+            slug: ledger.maps.day_before(slug, on, known) for slug in ledger.maps.sources(known)
+        }
+        known_by = {source.slug: source for source in ledger.sources()}
+        known_by |= {item.source.slug: item.source for item in ledger.activity(known)}
+        return [
+            Heard(
+                slug=slug,
+                name=known_by[slug].name,
+                kind=known_by[slug].kind,
+                side=known_by[slug].side,
+                last=max(filter(None, (days.get(slug), drew.get(slug))), default=None),
+            )
+            for slug in sorted({item.source.slug for item in ledger.activity(known)} | drew.keys())
+        ]
 
     def makers(self, as_of: datetime | None = None) -> list[MapMaker]:
         """Everybody whose maps are in the ledger, by slug."""
