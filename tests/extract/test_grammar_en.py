@@ -131,6 +131,17 @@ ONLY = [
      {("russia", "asserts", "capture", "ru", "Lypivka")}),
     ("ISW saw no sign, though, that Russian forces had taken Lypivka.", "Lypivka",
      {("isw", "doubts", "capture", "ru", "Lypivka")}),
+    # two who say it together; who claims a town claims it for himself
+    ("Russian and Ukrainian sources reported fighting in Lypivka.", "Lypivka",
+     {("russian-sources", "asserts", "contest", None, "Lypivka"),
+      ("ukrainian-sources", "asserts", "contest", None, "Lypivka")}),
+    ("The Russian Ministry of Defense and Denis Pushilin said Russian forces captured Lypivka.",
+     "Lypivka", {("russian-mod", "asserts", "capture", "ru", "Lypivka"),
+                 ("denis-pushilin", "asserts", "capture", "ru", "Lypivka")}),
+    ("Ukrainian troops left Lypivka, Nazar Voloshyn said, a week after Yevgeny Prigozhin claimed "
+     "the town.", "Lypivka",
+     {("osgt-khortytsia", "asserts", "withdraw", "ua", "Lypivka"),
+      ("wagner-group", "asserts", "capture", "ru", "Lypivka")}),
     # troops named after what they do, strikes, what went before, what nobody mentioned
     ("A unit fighting in the area of Lypivka thanked its donors.", "Lypivka", set()),
     ("Assault teams near Lypivka received new boots.", "Lypivka", set()),

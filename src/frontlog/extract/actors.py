@@ -69,6 +69,11 @@ def actor(scene: Scene) -> SideId | None:
     event, role = scene.trigger.kind
     if role == "state":
         return None
+    claimed = scene.trigger.phrase and scene.sentence.has(
+        "claim", scene.trigger.i, scene.trigger.i + 1
+    )
+    if claimed and event == "capture" and scene.side in ADVERSARY:
+        return scene.side  # "claimed the village": for oneself
     theirs = _theirs(scene)
     if theirs is not None:
         return theirs
@@ -249,7 +254,9 @@ def _patient(scene: Scene) -> Side | None:
         verb = scene.sentence.tokens[trigger.i].word
         if before and "gent" in marks and verb is not None and "Impe" in verb.marks:
             return party  # "росіян вибито з X"
-    return None
+    # "Противник атаковал X, но был отброшен": the subject of the clause before.
+    earlier = (each for each in reversed(scene.sentence.sides) if each.j <= scene.start)
+    return next((each for each in earlier if "nomn" in each.marks and not each.owner), None)
 
 
 def _owner(scene: Scene) -> Side | None:

@@ -7,11 +7,12 @@ claimant, because the claimant of a nested report is its innermost source.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from frontlog.extract.annotate import Sentence, Token
 from frontlog.extract.cited import accords, citations, reports, scare_quotes
 from frontlog.extract.claimants import OUTLET, Directory, Voice
-from frontlog.extract.frames import Frame, Mood, after, around, content, span_of
+from frontlog.extract.frames import Frame, Mood, after, around, content, has_event, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import Group, Room, group_of, is_carrier, is_verb
 from frontlog.extract.stance import covers, is_before_claim, is_event
@@ -43,7 +44,19 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
         if group is None:
             continue
         voice = group.voice
-        if mood == "deny" and _points_back(sentence, i, j):
+        room = room if is_carrier(voice) else room._replace(last=voice)
+        untrue = sentence.has("false", i - 1, j + 1) and not has_event(
+            sentence, j, len(sentence.tokens)
+        )
+        if mood == "say" and untrue:
+            # "в Генштабе эту информацию назвали ложью": a verdict on what stands before.
+            span = span_of(
+                sentence,
+                max(0, min(group.i, i - 1)),
+                min(max(group.j, j + 1), len(sentence.tokens)),
+            )
+            found.append(Frame(span[0], span[1], voice, "deny", span))
+        elif mood == "deny" and _points_back(sentence, i, j):
             span = span_of(sentence, group.i, group.j)
             found.append(Frame(span[0], span[1], voice, mood, span))
             if j < len(sentence.tokens) and sentence.tokens[j].text == ":":
@@ -55,6 +68,7 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
     own = (each.voice for each in found if each.verb and not is_carrier(each.voice))
     spoken = next(own, room.last)
     found.extend(accords(sentence, quotes, room._replace(last=spoken)))
+    found.extend(_claimed(sentence, room))
     found.extend(citations(sentence, quotes, room))
     found.extend(reports(sentence, room))
     found.extend(scare_quotes(sentence))
@@ -75,6 +89,20 @@ def _only_carries(frame: Frame, frames: Sequence[Frame]) -> bool:
             for each in frames
         )
     )
+
+
+def _claimed(sentence: Sentence, room: Room) -> list[Frame]:
+    """ "X claimed the village", "X reported fighting": a verb of speech inside the event."""
+    found: list[Frame] = []
+    for i, j, _, phrase in sentence.triggers:
+        word = sentence.tokens[i].word
+        if not phrase or word is None or not word.concepts >= {"claim", "say"}:
+            continue
+        group = group_of(sentence, i, i + 1, room)
+        if group is not None and group.source_first:
+            start, end = span_of(sentence, i, j)
+            found.append(Frame(start, end, group.voice, "say", span_of(sentence, group.i, i)))
+    return found
 
 
 def _after_colon(sentence: Sentence, quotes: Sequence[Span], group: Group) -> list[Frame]:
@@ -127,6 +155,27 @@ def unclaimed(quotes: Sequence[Span], frames: Sequence[Frame]) -> list[Frame]:
         if earlier:
             last = max(earlier, key=lambda f: f.start)
             found.append(Frame(start, end, last.voice, "say", (start, start)))
+    return found
+
+
+def speaking_together(sentence: Sentence, voice: Voice, directory: Directory) -> list[Voice]:
+    """The voice and who says it with him: "X and Y said", "Ukrainian and Russian sources"."""
+    found = [voice]
+    tokens = sentence.tokens
+    for one, other in pairwise(sentence.speakers):
+        if not (1 <= other.i - one.j <= 2 and sentence.has("list", one.j, one.j + 1)):
+            continue
+        pair = (one.voice, other.voice)
+        if any(each.claimant.id == voice.claimant.id for each in pair):
+            found += [each for each in pair if each.claimant.id != voice.claimant.id]
+    for speaker in sentence.speakers:
+        if speaker.voice.claimant.id != voice.claimant.id or not speaker.i > 1:
+            continue
+        side = tokens[speaker.i - 2].lower
+        joined = sentence.has("list", speaker.i - 1, speaker.i)
+        if joined and side in ("russian", "ukrainian") and tokens[speaker.j - 1].lower == "sources":
+            sources = directory.voice(f"{side}-sources")
+            found += [sources] if sources is not None else []
     return found
 
 

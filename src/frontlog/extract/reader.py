@@ -333,13 +333,13 @@ class Reader:
         self, sentence: Sentence, frames: list[Frame], trigger: Trigger, mood: stance.Reading
     ) -> list[tuple[Voice, Stance]]:
         """Who takes which stance on the trigger: its claimant, then those who deny or doubt him."""
-        position = sentence.tokens[trigger.i].start
-        around = enclosing(frames, position)
+        around = enclosing(frames, sentence.tokens[trigger.i].start)
         base = around[0].voice if around else self._own_voice()
         how: Stance = "denies" if mood == "not so" else "asserts"
         if around and around[0].mood == "deny" and how == "asserts":
             how = "denies"
-        found: list[tuple[Voice, Stance]] = [(base, how)]
+        together = attribution.speaking_together(sentence, base, self._directory)
+        found: list[tuple[Voice, Stance]] = [(each, how) for each in together]
         found += [
             (outer.voice, "denies")
             for outer in around[1:]

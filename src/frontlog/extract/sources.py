@@ -287,7 +287,8 @@ def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, i
         token = sentence.tokens[n]
         if token.word is None:
             continue
-        if "pronoun" in token.word.concepts and (high - n <= 4 or n == low):
+        another = token.lower == "another" and n + 1 == high
+        if another or ("pronoun" in token.word.concepts and (high - n <= 4 or n == low)):
             voice = (room.person if token.lower in _PERSONS else None) or room.last
             if voice is not None:
                 return n, n + 1, voice
@@ -344,7 +345,9 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     word = sentence.tokens[n].word
     someone = word is not None and "anim" in word.marks
     again = (room.person if someone else None) or room.last
-    if not names and again is not None and (not told or again.claimant.side == side):
+    # "a spokesperson for a unit" is somebody who has not spoken yet.
+    new = any(token.lower in ("a", "an") for token in sentence.tokens[max(0, n - 2) : n])
+    if not (names or new) and again is not None and (not told or again.claimant.side == side):
         return n, n + 1, again
     if not names and sentence.has("civil", n, n + 1):
         return None
@@ -354,7 +357,7 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
         {"ua": "ukrainian-military", "ru": "russian-military"}.get(side, "")
     )
     if military is not None:
-        return n, end, Voice(military.claimant, name or None)
+        return n, end if names else n + 1, Voice(military.claimant, name or None)
     if not name:
         return None
     return n, end, Voice(Claimant(slug(name), name, side))
