@@ -10,6 +10,24 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # a verdict without an object is on what stands before it
+    ("Минобороны РФ заявило о взятии Липовки, в Генштабе ВСУ эту информацию назвали ложью.",
+     "Липовки", {(MOD, "asserts", "capture", "ru", "Липовки"),
+                 (STAFF, "denies", "capture", "ru", "Липовки")}),
+    # soldiers who act are not who says it; another verb's place is not ours
+    ("Бойцы «Запада» освободили Липовку, сообщило Минобороны РФ.", "Липовку",
+     {(MOD, "asserts", "capture", "ru", "Липовку")}),
+    ("Российские войска взяли Липовку и перерезали дорогу на Дубки.", "Липовку;Дубки",
+     {("outlet", "asserts", "capture", "ru", "Липовку")}),
+    # what was tried next takes nothing back
+    ("Группы ВСУ сумели просочиться в Липовку, но попытка закрепиться провалилась.", "Липовку",
+     {("outlet", "asserts", "infiltrate", "ua", "Липовку"),
+      ("outlet", "asserts", "attack", "ua", "Липовку")}),
+    ("Наступление российских войск под Липовкой захлебнулось.", "Липовкой",
+     {("outlet", "asserts", "repel", "ua", "Липовкой")}),
+    ("Противник атаковал Липовку, но был отброшен от Дубков.", "Липовку;Дубков",
+     {("outlet", "asserts", "attack", "ua", "Липовку"),
+      ("outlet", "asserts", "advance", "ru", "Дубков")}),
     # against whose claims it stands is no claim of theirs
     ("Вопреки заявлениям Москвы, Липовка остаётся под контролем ВСУ, заявил Сырский.", "Липовка",
      {("commander-in-chief-of-ukraine", "asserts", "hold", "ua", "Липовка")}),

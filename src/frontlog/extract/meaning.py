@@ -75,7 +75,7 @@ def _keeps(scene: Scene) -> bool:
 
 def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
     """A strongpoint taken near a town is an advance, most of a town taken is a hold."""
-    if _is_strongpoint(sentence, trigger):
+    if _is_strongpoint(sentence, trigger, place.n):
         english = sentence.tokens[trigger.i].text.isascii()
         return None if english and place.n < trigger.i else "advance"
     if place.relation in ("near", "toward"):
@@ -99,10 +99,12 @@ def _takes_thing(sentence: Sentence, trigger: Trigger) -> bool:
     return {"NOUN", "nomn", "inan"} <= after.word.marks and not town
 
 
-def _is_strongpoint(sentence: Sentence, trigger: Trigger) -> bool:
+def _is_strongpoint(sentence: Sentence, trigger: Trigger, place: int) -> bool:
     """ "took a position near X"; but "took the stronghold of X" names the town itself."""
     tokens = sentence.tokens
     for i, j in sentence.concepts.get("strongpoint", ()):
+        if trigger.j <= place < i and "," not in (t.text for t in tokens[place:i]):
+            continue  # "взяли X и перерезали дорогу"
         if max(0, trigger.i - 3) <= i < trigger.j + 4:
             named = tokens[j : j + 1] and tokens[j].lower == "of" and tokens[j + 1 : j + 2]
             if not (named and named[0].mention is not None):

@@ -35,7 +35,7 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
     infinitive = _is_infinitive(sentence, trigger)
     if trigger.kind.event != "repel" and sentence.has("attempt", max(start, i - 6), i):
         return "attempt"
-    if infinitive and sentence.has("attempt", trigger.j, trigger.j + 8):
+    if infinitive and _is_attempted(sentence, trigger.j):
         return "attempt"
     if infinitive:
         return _infinitive(sentence, trigger, start)
@@ -48,6 +48,14 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
     if trigger.kind.event == "capture" and _keeps_on(sentence, max(start, i - 3), i):
         return "attempt"
     return "so"
+
+
+def _is_attempted(sentence: Sentence, j: int) -> bool:
+    """ "прорваться пытались россияне": the attempt may follow, not after a comma."""
+    return any(
+        j <= n < j + 8 and not any(token.text == "," for token in sentence.tokens[j:n])
+        for n, _ in sentence.concepts.get("attempt", ())
+    )
 
 
 def _keeps_on(sentence: Sentence, low: int, i: int) -> bool:
@@ -236,6 +244,7 @@ def reactions(sentence: Sentence) -> list[tuple[int, Stance]]:
             # "neither confirms nor denies", "did not deny"
             if not is_event(sentence, i)
             and not (concept == "deny" and sentence.has("neg", i - 1, i))
+            and not any(a < i < b for a, b in sentence.concepts.get("noproof", ()))
         )
     found.extend((i, "doubts") for i, _ in sentence.concepts.get("noproof", ()))
     return sorted(found)

@@ -15,6 +15,8 @@ from frontlog.model import Claimant, Document, SideId
 
 ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukraine", "russia")
 """Claimants that a text names as often for what they do as for what they say."""
+_LANDS = ("украин", "україн", "киев", "київ")
+"""In the name of an outlet that writes from there."""
 
 
 def home(document: Document, directory: Directory) -> Voice:
@@ -143,6 +145,8 @@ def _side(document: Document, directory: Directory) -> SideId:
     for ending, side in ((".ua", "ua"), (".ru", "ru")):
         if host.endswith(ending) or (document.outlet or "").lower().endswith(ending):
             return side
+    if any(land in (document.outlet or "").lower() for land in _LANDS):
+        return "ua"
     # A channel or site that nobody lists: the language in which it writes, and how.
     if document.language == "ru":
         return wording.side_of(document.text) or "ru"

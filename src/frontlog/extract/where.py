@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
@@ -44,6 +45,7 @@ def places(
     low, high = _window(sentence, trigger, starts)
     # "вышли к X": the preposition that ends the trigger says how X stands.
     later = _collect(sentence, trigger.j - _ends_toward(sentence, trigger), high)
+    later = _until_verb(sentence, later)
     earlier = _collect(sentence, low, trigger.i)
     inside = _collect(sentence, trigger.i, trigger.j)
     if inside:
@@ -56,6 +58,15 @@ def places(
         return settled or first
     found = [where for where in second if where.relation != "direction"] or second or first
     return found or _headed(sentence, starts[trigger.i])
+
+
+def _until_verb(sentence: Sentence, found: list[Where]) -> list[Where]:
+    """ "взяли A и перерезали дорогу на B": B is another verb's."""
+    for n, (one, other) in enumerate(pairwise(found), 1):
+        between = sentence.tokens[one.n + 1 : other.n]
+        if any(t.word is not None and {"VERB", "past"} <= t.word.marks for t in between):
+            return found[:n]
+    return found
 
 
 def _ends_toward(sentence: Sentence, trigger: Trigger) -> bool:
