@@ -153,6 +153,13 @@ CASES = [
      {("asserts", "advance", "ua", "Липівки")}),
     # who lives there leaves no positions
     ("Жителі Липівки залишили свої домівки.", "Липівки", set()),
+    ("Росіяни готуються до штурму Липівки.", "Липівки", set()),
+    ("Українські сили повернули Липівку під свій контроль.", "Липівку",
+     {("asserts", "capture", "ua", "Липівку")}),
+    ("Загарбники намагалися потіснити наших воїнів поблизу Липівки.", "Липівки",
+     {("asserts", "attack", "ru", "Липівки")}),
+    ("Росіяни заявляють про контроль над Липівкою.", "Липівкою",
+     {("asserts", "hold", "ru", "Липівкою")}),
     # a counted party, or one whose attempts they are, acts in the genitive
     ("Декілька малочисельних груп противника зайшли в Липівку.", "Липівку",
      {("asserts", "infiltrate", "ru", "Липівку")}),
@@ -213,6 +220,8 @@ VOICES = [
      "defence-forces-of-the-south"),
     # the party told of is not whose spokesman speaks
     ("У Липівці немає росіян, росіяни просунулися поруч, сказав речник.", "ukrainian-military"),
+    # whoever acts in the clause before does not speak after its comma
+    ("Липівку досі утримують захисники, запевнив комбриг.", "ukrainian-military"),
     # a genitive says nothing itself; a mayor is no soldier
     ("Просування росіян у Липівці зауважив DeepState.", "deepstate"),
     ("Липівку окуповано, підтвердив міський голова Олександр Дубовик.", "олександр-дубовик"),

@@ -264,7 +264,12 @@ def party(sentence: Sentence, low: int, i: int, room: Room) -> tuple[int, int, V
     """ "Ukraine says", "Kyiv announced", "Росія заявила"."""
     for side in reversed(sentence.sides):
         if low <= side.i and side.j <= i and side.who in ("ua", "ru") and not side.owner:
-            if i - side.j > 4 or side.j - side.i > 1 or _is_owner(sentence, side):
+            if i - side.j > 4 or _is_owner(sentence, side):
+                continue
+            # "..., утримують захисники, запевнив комбриг": the clause before has ended.
+            apart = i > side.j and sentence.tokens[i - 1].text == ","
+            inflected = not sentence.tokens[side.i].text.isascii()
+            if side.j - side.i > 1 or (apart and inflected):
                 continue
             if side.i and sentence.tokens[side.i - 1].lower in ("by", "from", "against", "to"):
                 continue  # "X, captured by Russia in 2022, said"
