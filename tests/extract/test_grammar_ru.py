@@ -303,3 +303,9 @@ RELATIONS = [
 def test_relation(text: str, place: str, relation: str) -> None:
     """How the place stands to the event, by the prepositions before it."""
     assert [claim.relation for claim in claims(text, place, "ru")] == [relation]
+
+
+def test_outlet_of_neither_side() -> None:
+    """An outlet that the pack lists by another spelling is no side's because it writes Russian."""
+    found = claims("Липовка взята.", "Липовка", "ru", outlet="Би-би-си")
+    assert [claim.claimant.side for claim in found] == ["other"]

@@ -148,6 +148,8 @@ def _side(document: Document, directory: Directory) -> SideId:
     if any(land in (document.outlet or "").lower() for land in _LANDS):
         return "ua"
     # A channel or site that nobody lists: the language in which it writes, and how.
+    if wording.is_foreign(document.outlet or ""):
+        return "other"
     if document.language == "ru":
         return wording.side_of(document.text) or "ru"
     return "ua" if document.language == "uk" else "other"

@@ -16,7 +16,14 @@ _TABLE: dict[str, list[str]] = tomllib.loads(
 _PATTERNS = {
     side: re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(stem) for stem in stems)})", re.IGNORECASE)
     for side, stems in _TABLE.items()
+    if side != "neither"
 }
+_NEITHER = frozenset(_TABLE["neither"])
+
+
+def is_foreign(outlet: str) -> bool:
+    """Whether an outlet is known, in its Russian spelling, to belong to neither side."""
+    return outlet.split("(", maxsplit=1)[0].strip().lower() in _NEITHER
 
 
 def side_of(text: str) -> SideId | None:
