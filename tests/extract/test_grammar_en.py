@@ -120,8 +120,8 @@ ONLY = [
     ("Russia's military claimed the capture of Lypivka, the third village to fall this week.",
      "Lypivka", {("russia", "asserts", "capture", "ru", "Lypivka")}),
     # a name before a colon is the place of what follows; verdicts on the latter
-    ("Kalynove is quiet today.\n\nLypivka: Ukrainian troops hold the western streets.", "Lypivka;Kalynove",
-     {("outlet", "asserts", "hold", "ua", "Lypivka")}),
+    ("Kalynove is quiet today.\n\nLypivka: Ukrainian troops hold the western streets.",
+     "Lypivka;Kalynove", {("outlet", "asserts", "hold", "ua", "Lypivka")}),
     ("Russia said it captured Lypivka and Dubky. DeepState denied the loss of the latter.",
      "Lypivka;Dubky",
      {("russia", "asserts", "capture", "ru", "Lypivka"),
@@ -142,6 +142,11 @@ ONLY = [
      "the town.", "Lypivka",
      {("osgt-khortytsia", "asserts", "withdraw", "ua", "Lypivka"),
       ("wagner-group", "asserts", "capture", "ru", "Lypivka")}),
+    # channels: nicknames, and sentences that leave their subject out
+    ("The enemy occupied Lypivka, DeepState said. Also advanced near Dubky.", "Lypivka;Dubky",
+     {("deepstate", "asserts", "capture", "ru", "Lypivka"),
+      ("deepstate", "asserts", "advance", "ru", "Dubky")}),
+    ("The AFU abandoned Lypivka.", "Lypivka", {("outlet", "asserts", "withdraw", "ua", "Lypivka")}),
     # troops named after what they do, strikes, what went before, what nobody mentioned
     ("A unit fighting in the area of Lypivka thanked its donors.", "Lypivka", set()),
     ("Assault teams near Lypivka received new boots.", "Lypivka", set()),

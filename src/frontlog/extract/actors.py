@@ -375,7 +375,9 @@ def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
     if english and (leaves or word.marks & {"past", "part", "ger", "s"}):
         before = scene.sentence.tokens[scene.start : scene.trigger.i]
         own = scene.side in ADVERSARY and "ger" in word.marks
-        return own or any(token.lower in PRONOUNS for token in before)
+        bare = not before or (len(before) == 1 and before[0].lower == "also")
+        again = bare and "past" in word.marks and scene.carried is not None  # "Also advanced"
+        return own or again or any(token.lower in PRONOUNS for token in before)
     cited = {n for each in scene.sentence.speakers for n in range(each.i, each.j)}
     others = (n for n in range(scene.start, scene.trigger.i) if n not in cited)
     if any(is_stranger(scene.sentence.tokens[n]) for n in others):
