@@ -10,6 +10,10 @@ MOD = "russian-mod"
 STAFF = "ukrainian-general-staff"
 
 CASES = [
+    # names of settlements joined by a hyphen are a list
+    ("В районе населённых пунктов Липовка-Дубки идут бои.", "Липовка;Дубки",
+     {("outlet", "asserts", "contest", None, "Липовка"),
+      ("outlet", "asserts", "contest", None, "Дубки")}),
     # a verdict without an object is on what stands before it
     ("Минобороны РФ заявило о взятии Липовки, в Генштабе ВСУ эту информацию назвали ложью.",
      "Липовки", {(MOD, "asserts", "capture", "ru", "Липовки"),

@@ -165,7 +165,8 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
         mention = tokens[n].mention
         if mention is None or mention.kind in ("region", "part") or is_part_name(tokens, n):
             continue
-        if n >= 2 and tokens[n - 1].text == "-" and tokens[n - 1].start == tokens[n - 2].end:
+        joined = n >= 2 and tokens[n - 1].text == "-" and tokens[n - 1].start == tokens[n - 2].end
+        if joined and not _is_joined_list(tokens, n):
             continue  # the second half of "the A-B direction"
         if lies_in(sentence, n) or (tokens[n].text.isascii() and is_gloss(sentence, n)):
             continue
@@ -208,6 +209,14 @@ def _after_road(tokens: list[Token], n: int) -> list[Token]:
     return tokens[road + 1 : n]
 
 
+def _is_joined_list(tokens: list[Token], n: int) -> bool:
+    """ "в районе населённых пунктов A-B-C": names joined by hyphens after "settlements"."""
+    first = n
+    while first >= 2 and tokens[first - 1].text == "-" and tokens[first].mention is not None:
+        first -= 2
+    return tokens[first - 1].lower in ("пунктов", "пунктах", "пунктів", "сёл", "сел", "сіл")
+
+
 def _is_alias(tokens: list[Token], n: int) -> bool:
     """ "X, called Y by the Russians": another name of a place that stands before it."""
     return any(has(tokens[k], "called") for k in range(max(0, n - 2), n))
@@ -237,7 +246,7 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     previous = earlier[-1] if earlier else None
     lead = _lead(sentence, low if previous is None else previous.n + 1, n)
     listed = previous is not None and any(
-        tokens[k].text in ",;/–—" or has(tokens[k], "list") for k in range(previous.n + 1, n)
+        tokens[k].text in ",;/–—-" or has(tokens[k], "list") for k in range(previous.n + 1, n)
     )
     if previous is not None and not listed and n - previous.n <= 6:
         # "north of A near B" means B; "A, north of B" and "A near B" mean A.
