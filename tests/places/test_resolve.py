@@ -54,6 +54,30 @@ def test_a_compass_point_decides(read_full: Read, full_gazetteer: Gazetteer) -> 
     assert (place.raion, place.oblast) == ("Покровський", "Донецька")
 
 
+def test_a_place_near_a_town_is_the_one_that_lies_there(
+    read_full: Read, full_gazetteer: Gazetteer
+) -> None:
+    for town, oblast in (("Краматорська", "Донецька"), ("Куп'янська", "Харківська")):
+        answers = {m.text: a for m, a in read_full(f"Загинули двоє в Іванівці під {town}.")}
+        best = answers["Іванівці"]
+        assert best is not None
+        assert full_gazetteer.place(best.candidates[0].place).oblast == oblast
+        assert "direction" in {reason.feature for reason in best.candidates[0].reasons}
+
+
+def test_of_two_namesakes_far_apart_and_alike_neither_is_named(full_gazetteer: Gazetteer) -> None:
+    """The same text is answered once a region tells them apart."""
+    resolver = Resolver(full_gazetteer, pack.load())
+    finder = Finder(full_gazetteer, pack.load())
+
+    def answer(text: str) -> str | None:
+        report = document(text, "2024-12-03")
+        return resolver.resolve(report, finder.find(report), None)[0].place
+
+    assert answer("Бои за Васильевку в ДНР.") is None
+    assert answer("Бои за Васильевку в Бахмутском районе ДНР.") is not None
+
+
 def test_the_line_of_contact_decides(full_gazetteer: Gazetteer) -> None:
     resolver = Resolver(full_gazetteer, pack.load())
     report = document("Ворог просунувся поблизу Миколаївки.", "2025-01-06")
@@ -153,14 +177,14 @@ def test_an_unrelated_settlement_changes_nothing(full_gazetteer: Gazetteer) -> N
     ("file", "floors"),
     [
         ("telegram_points.json", (1.0, 0.0, 0)),
-        ("dev.jsonl", (0.97, 0.05, 3)),
-        ("challenge_dev.jsonl", (0.97, 0.05, 3)),
+        ("dev.jsonl", (0.97, 0.05, 0)),
+        ("challenge_dev.jsonl", (0.97, 0.05, 0)),
     ],
 )
 def test_real_passages(
     full_gazetteer: Gazetteer, shared: Path, file: str, floors: tuple[float, float, int]
 ) -> None:
-    """Floors on labelled passages. None off by more than 25 km is the aim; a few still are."""
+    """Floors on labelled passages: right, answered, and none over 25 km off."""
     from evals.fronts import MapFronts
 
     precision, unanswered, far = floors

@@ -17,7 +17,9 @@ Ints = npt.NDArray[np.int64]
 
 _USUAL_POPULATION = {"city": 20_000, "settlement": 2_500, "village": 300}
 _EARTH_KM = 6371.0
-_ON_LINE_KM = 3.0
+_DEGREE_KM, _DEGREE_EAST_KM = 111.2, 73.7
+"""A degree of latitude, and of longitude at the latitude of the front (48.5)."""
+_ON_LINE_KM = 8.0
 _NEAR_KM = 30.0
 _UNKNOWN_REGION, _NO_REGION = -2, -3
 _FRONTS_KEPT = 32
@@ -34,6 +36,7 @@ class Atlas:
         self.size: Floats = np.log10(
             [float(p.population or _USUAL_POPULATION[p.kind]) for p in places]
         )
+        self._smallness = np.clip(5.0 - self.size, 0.0, 1.0)
         self._codes = {id: n for n, id in enumerate(sorted(gazetteer.regions))}
         # A settlement without a raion lies in none, not in the one that a text calls unknown.
         above = ((p.oblast_id, p.raion_id, p.hromada_id) for p in places)
@@ -52,17 +55,27 @@ class Atlas:
         """Numbers of the oblast, raion and hromada of each settlement, a column each."""
         return self._above[:, positions]
 
+    def apart_km(self, one: Ints, other: Ints) -> Floats:
+        """Distance between settlements, pair by pair; nan where one has no coordinates."""
+        north = (self.lat[one] - self.lat[other]) * _DEGREE_KM
+        east = (self.lon[one] - self.lon[other]) * _DEGREE_EAST_KM
+        return np.hypot(north, east)
+
     def closeness(self, positions: Ints, front: Front | None, day: date | None) -> Floats:
         """Closeness to the line of contact: 1 on it, 0 at 30 km and where unknown, -1 far away.
 
-        Without a front the pack's baseline of the nearest earlier day stands in for it.
+        A city is named wherever the line runs: from 10,000 inhabitants on distance speaks less
+        against a place, from 100,000 on not at all. Without a front the pack's baseline of the
+        nearest earlier day stands in for it.
         """
-        if front is not None:
-            return self._measured(front, positions)[positions]
-        baseline = None if day is None else self._pack.baseline_on(day)
-        if day is not None and baseline is None:
-            return np.zeros(len(positions))
-        return self._by_baseline(baseline)[positions]
+        if front is None:
+            baseline = None if day is None else self._pack.baseline_on(day)
+            if day is not None and baseline is None:
+                return np.zeros(len(positions))
+            near = self._by_baseline(baseline)[positions]
+        else:
+            near = self._measured(front, positions)[positions]
+        return np.where(near < 0.0, near * self._smallness[positions], near)
 
     def _measured(self, front: Front, positions: Ints) -> Floats:
         """Closeness by position; that of ``positions`` is known, the rest as far as asked."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -39,6 +40,15 @@ _AFTER_GAP = re.compile(
     r"(?:[ \u00a0]+(?:the|село|села|селі|villages? of|settlements? of|населен\w+ пункт\w*))?\s*",
     re.IGNORECASE,
 )
+_BESIDE_GAP = re.compile(
+    r"(?:[ \u00a0]*\(|,[ \u00a0](?:що|яка|який|яке|что|который|которая|которое|which is|located))?"
+    r"[ \u00a0]*(?<!\w)(?:near|outside(?: of)?|close to|just off|біля|поблизу|неподалік(?: від)?"
+    r"|недалеко від|під|близ|вблизи|возле|около|рядом с|недалеко от|неподал[её]ку от|под)[ \u00a0]"
+    r"(?:(?:the|м\.|міста|города|town of|city of|village of|села|селища)[ \u00a0]*)*"
+    r"|[ \u00a0](?:на|on the|in the|along the)[ \u00a0]",
+    re.IGNORECASE,
+)
+"""Between a place and another that it lies beside ("X під Y", "X на Y напрямку")."""
 _LIST_GAP = re.compile(r"[\s,]*(?:and|та|і|й|и|або|or)?[\s]*", re.IGNORECASE)
 _REACH = 60
 _CLOSE = 30
@@ -56,10 +66,8 @@ class Relation(Struct, frozen=True):
 def relations(text: str, mentions: Sequence[Mention]) -> list[Relation]:
     """Every such statement; numbers are positions in ``mentions``, which stand in text order."""
     points = _points(text)
-    if not points:
-        return []
     places = [n for n, m in enumerate(mentions) if m.kind != "region"]
-    found: list[Relation] = []
+    found = [Relation(of, by, None, None) for of, by in _beside(text, mentions, places)]
     for rank, number in enumerate(places):
         anchor = mentions[number]
         last = bisect_left(points, anchor.start) - 1
@@ -75,6 +83,14 @@ def relations(text: str, mentions: Sequence[Mention]) -> list[Relation]:
         subjects = _subjects(text, mentions, places, rank, said.start())
         found += [Relation(of, number, bearing, km) for of in subjects]
     return found
+
+
+def _beside(text: str, mentions: Sequence[Mention], places: list[int]) -> Iterator[tuple[int, int]]:
+    """Places told to lie beside the next one, and that one."""
+    for of, by in pairwise(places):
+        gap = mentions[by].start - mentions[of].end
+        if 3 < gap < _REACH and _BESIDE_GAP.fullmatch(text, mentions[of].end, mentions[by].start):
+            yield of, by
 
 
 def _points(text: str) -> list[int]:

@@ -34,6 +34,7 @@ from frontlog.places.scene import (
     Ints,
     Scene,
     Slot,
+    companions,
     headings,
     local_regions,
     standing_regions,
@@ -42,6 +43,11 @@ from frontlog.places.unknown import Abroad
 
 THRESHOLD = 0.6
 """Below this probability frontlog abstains; `evaluate places` shows what other values would do."""
+FAR_KM = 25.0
+STRONGEST_RIVAL = 0.15
+"""It also abstains where another candidate over `FAR_KM` away is more probable than this: of two
+namesakes far apart the wrong one is worse than none. Of 1,130 mentions on passages held out 4.0 %
+then get no answer and none a wrong one; with 0.25 2.9 % and 5, without the rule 2.0 % and 9."""
 _ROUNDS = 4
 _SHOWN = 5
 _LEAST = 0.02
@@ -79,9 +85,16 @@ class Resolver:
         wanted = [n for n, m in enumerate(mentions) if m.kind in ("settlement", "sector")]
         weighed = self.weigh(document, mentions, front)
         answers: dict[int, tuple[Candidate, ...]] = {}
-        for slot, candidates in zip(weighed.scene.slots, self._candidates(weighed), strict=True):
-            answers |= dict.fromkeys(slot.mentions, candidates)
-        return [self._resolution(document, mentions[n], answers.get(n, ())) for n in wanted]
+        sure = self._is_sure(weighed)
+        certain: set[int] = set()
+        for s, candidates in enumerate(self._candidates(weighed)):
+            numbers = weighed.scene.slots[s].mentions
+            answers |= dict.fromkeys(numbers, candidates)
+            certain.update(numbers if sure[s] else ())
+        return [
+            self._resolution(document, mentions[n], answers.get(n, ()), answered=n in certain)
+            for n in wanted
+        ]
 
     def weigh(
         self,
@@ -144,8 +157,21 @@ class Resolver:
             starts=np.array([mentions[slot.mentions[0]].start for slot in slots]),
             regions=tuple(m.places[0] for m in mentions if m.kind == "region" and m.places),
             headings=_under(headings(document.text, mentions), slots),
+            together=companions(document.text, mentions, slots),
             relations=_by_slot(compass.relations(document.text, mentions), slots),
         )
+
+    def _is_sure(self, weighed: Weighed) -> list[bool]:
+        """Whether the best candidate of every slot may be given as the answer."""
+        scene, probabilities = weighed.scene, weighed.probabilities
+        if not len(scene.slots):
+            return []
+        firsts = scene.bounds[:-1]
+        best = np.lexsort((scene.position, -probabilities, scene.slot))[firsts]
+        away = self._atlas.apart_km(scene.position, scene.position[best][scene.slot])
+        rival = np.maximum.reduceat(np.where(away > FAR_KM, probabilities, 0.0), firsts)
+        sure = (probabilities[best] >= THRESHOLD) & (rival <= STRONGEST_RIVAL)
+        return [bool(one) for one in sure]
 
     def _candidates(self, weighed: Weighed) -> list[tuple[Candidate, ...]]:
         """The candidates of every slot that are worth showing, the likeliest first."""
@@ -168,14 +194,19 @@ class Resolver:
         return [tuple(candidates) for candidates in found]
 
     def _resolution(
-        self, document: Document, mention: Mention, candidates: tuple[Candidate, ...]
+        self,
+        document: Document,
+        mention: Mention,
+        candidates: tuple[Candidate, ...],
+        *,
+        answered: bool,
     ) -> Resolution:
         best = candidates[0] if candidates else None
         return Resolution(
             document=document.id,
             start=mention.start,
             end=mention.end,
-            place=best.place if best and best.probability >= THRESHOLD else None,
+            place=best.place if best and answered else None,
             probability=best.probability if best else None,
             candidates=candidates,
             gazetteer=self._gazetteer.version,

@@ -7,6 +7,7 @@ it. A *row* is one slot and one place that it may mean.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -65,6 +66,8 @@ class Scene:
     """Every region that the document names, repeated as often as it names it."""
     headings: Ints
     """Per slot: the slot of the direction or heading that it stands under, -1 for none."""
+    together: npt.NDArray[np.float32]
+    """A row and a column a slot: the shares of those in its sentences, each row sums to 1 or 0."""
     relations: tuple[Relation, ...]
     """Statements of direction, numbered by slots."""
 
@@ -94,6 +97,24 @@ def sentences(text: str, mentions: Sequence[Mention]) -> list[int]:
     """The number of the sentence in which each mention stands."""
     ends = np.array([m.start() for m in _SENTENCE.finditer(text)])
     found: list[int] = np.searchsorted(ends, [mention.start for mention in mentions]).tolist()
+    return found
+
+
+def companions(
+    text: str, mentions: Sequence[Mention], slots: Sequence[Slot]
+) -> npt.NDArray[np.float32]:
+    """How the sentences of each slot are shared among the other slots in them."""
+    numbers = sentences(text, mentions)
+    slot_in: defaultdict[int, set[int]] = defaultdict(set)
+    for s, slot in enumerate(slots):
+        for mention in slot.mentions:
+            slot_in[numbers[mention]].add(s)
+    found = np.zeros((len(slots), len(slots)), dtype=np.float32)
+    for inside in slot_in.values():
+        listed = list(inside)
+        found[np.ix_(listed, listed)] = 1.0
+    np.fill_diagonal(found, 0.0)
+    found /= np.maximum(found.sum(axis=1, keepdims=True), 1.0)
     return found
 
 
