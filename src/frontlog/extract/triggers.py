@@ -20,7 +20,7 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     kept = [t for t in kept if not _is_by_weapon(sentence, t) and not _is_compound(sentence, t)]
     kept = [t for t in kept if not _is_failing(sentence, t)]
     kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
-    kept = [t for t in kept if not _is_purpose(sentence, t)]
+    kept = [t for t in kept if not _is_purpose(sentence, t) and not _is_way_out(sentence, t)]
     kept = [t for t in kept if not _is_manner(sentence, t, kept, starts)]
     return [t for t in kept if not _is_absorbed(sentence, t, kept, starts)]
 
@@ -196,7 +196,9 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
     owned = first == "у" and (
-        sentence.has("side_enemy", trigger.j - 1, trigger.j) or _has_verb_before(sentence, trigger)
+        sentence.tokens[trigger.j - 1].lower == "нас"  # "у нас є занепокоєння"
+        or sentence.has("side_enemy", trigger.j - 1, trigger.j)
+        or _has_verb_before(sentence, trigger)
     )
     return owned or last in ("ukrainian", "russian")
 
@@ -219,6 +221,12 @@ def _has_verb_before(sentence: Sentence, trigger: Trigger) -> bool:
         if token.word is not None and token.word.marks & {"VERB", "INFN"}:
             return True
     return False
+
+
+def _is_way_out(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Вихід з оточення": out of a ring, not out of a town."""
+    ring = (t.i for t in sentence.triggers if t.kind.event == "encircle")
+    return trigger.kind.event == "withdraw" and any(n == trigger.j for n in ring)
 
 
 def _is_purpose(sentence: Sentence, trigger: Trigger) -> bool:
