@@ -53,7 +53,7 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
 def _is_count(scene: Scene, place: Where) -> bool:
     """ "Ще два бої тривають": a number of clashes in a bulletin, not fighting for a town."""
     trigger = scene.trigger
-    loose = place.n < 0 or place.relation == "direction"
+    loose = place.n < 0 or place.relation in ("direction", "toward")
     return loose and scene.sentence.has("count", trigger.i - 2, trigger.j)
 
 
