@@ -9,12 +9,9 @@ from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_bound
 from frontlog.extract.gloss import is_gloss, is_outcome, lies_in
 from frontlog.extract.parts import is_part_name, part_before
+from frontlog.extract.prepositions import CONNECTORS, front_follows, is_attributive, lead_of
 from frontlog.model import Mention, Relation
 
-_CONNECTING = (
-    "also list near around toward inside compass from over neg now place_again part front_again"
-)
-_CONNECTORS = frozenset(_CONNECTING.split())
 _FILLING = """
 населених населеного пунктів пункту населённых населенных пунктов пункта області области обл
 region oblast district району the of a an its in and or s ' " « » “ ” , / міста місто села
@@ -244,7 +241,7 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     if n and tokens[n - 1].lower in ("стороны", "боку"):
         return None  # "со стороны X": where from
     previous = earlier[-1] if earlier else None
-    lead = _lead(sentence, low if previous is None else previous.n + 1, n)
+    lead = lead_of(sentence, low if previous is None else previous.n + 1, n)
     listed = previous is not None and any(
         tokens[k].text in ",;/–—-" or has(tokens[k], "list") for k in range(previous.n + 1, n)
     )
@@ -304,91 +301,24 @@ def between(sentence: Sentence, a: int, b: int) -> bool:
         token = sentence.tokens[n]
         if token.lower in FILLERS or token.mention:
             continue
-        if token.word is None or not token.word.concepts & _CONNECTORS:
+        if token.word is None or not token.word.concepts & CONNECTORS:
             return token.text.isdigit()
     return True
-
-
-def _lead(sentence: Sentence, low: int, n: int) -> set[str]:
-    """The prepositions right before a place."""
-    lead: set[str] = set()
-    after: set[str] = set()
-    steps = 0
-    k = n - 1
-    while k > low and _is_compass_adjective(sentence, k, n):
-        k -= 1  # "in northern, northeastern, and southwestern X"
-    while k >= low and steps < 4:
-        token = sentence.tokens[k]
-        if token.text in ",;:":
-            break
-        word = token.word
-        named = has(token, "place_again") or has(token, "epithet")
-        if "of" in after and token.text.isascii() and named:
-            k = _before_adjectives(sentence, k, low)  # "in the southern village of X"
-            after = set()
-            continue
-        after = {token.lower}
-        if word is not None:
-            if "list" in word.concepts and not word.concepts & _CONNECTORS - {"list"}:
-                break
-            told = not word.marks & {"ADJF", "PRTF"} or bool(word.marks & {"VERB", "PRTS"})
-            if word.kinds and told and not word.concepts & _CONNECTORS:
-                break
-            lead |= word.concepts & {
-                "near",
-                "around",
-                "toward",
-                "inside",
-                "compass",
-                "from",
-                "over",
-                "part",
-                "front_again",
-            }
-        steps += 1
-        k -= 1
-    for concept in ("near", "toward", "from"):
-        for i, j in sentence.concepts.get(concept, ()):
-            if max(low, n - 6) <= i and n - 2 <= j <= n:
-                lead.add(concept)
-                if j - i > 1 and concept == "toward":
-                    lead.discard("near")
-    return lead
-
-
-def _before_adjectives(sentence: Sentence, k: int, low: int) -> int:
-    """The token before "the southern village": its adjectives say nothing of where."""
-    k -= 1
-    while k >= low and (
-        has(sentence.tokens[k], "compass")
-        or sentence.tokens[k].lower in ("the", "a", "ukrainian", "key", "strategic", "embattled")
-    ):
-        k -= 1
-    return k
-
-
-def _is_compass_adjective(sentence: Sentence, k: int, n: int) -> bool:
-    token = sentence.tokens[k]
-    if token.lower.endswith("ern"):
-        return True
-    adjective_after = k + 1 < n and sentence.tokens[k + 1].lower.endswith("ern")
-    conjoined = k + 2 < n and token.text == "," and sentence.tokens[k + 1].lower == "and"
-    return (adjective_after or conjoined) and (token.text == "," or token.lower == "and")
 
 
 def _relation(
     sentence: Sentence, n: int, lead: set[str], previous: Where | None
 ) -> tuple[Relation, bool]:
     mention = sentence.tokens[n].mention
-    if mention is not None and (mention.kind == "sector" or _front_follows(sentence, n)):
+    if mention is not None and (mention.kind == "sector" or front_follows(sentence, n)):
         tactical = any(token.lower == "tactical" for token in sentence.tokens[n : n + 5])
-        near = _front_follows(sentence, n, "around") and not tactical
+        near = front_follows(sentence, n, "around") and not tactical
         return ("near" if near else "direction"), False
     if "toward" in lead and not lead >= {"compass", "from"}:
         return "toward", False  # but "к югу от X" is near X
     of_part = "part" in lead and "near" not in lead
     if lead & {"near", "around"} or (
-        "compass" in lead and not of_part and not _attributive(sentence, n)
+        "compass" in lead and not of_part and not is_attributive(sentence, n)
     ):
         return "near", False
     if lead & {"inside", "over", "part"}:
@@ -396,20 +326,3 @@ def _relation(
     if previous is not None:
         return previous.relation, previous.bare
     return "in", True
-
-
-def _attributive(sentence: Sentence, n: int) -> bool:
-    """ "in northern Toretsk", "на південній околиці X": the compass word belongs to a part."""
-    earlier = sentence.tokens[n - 1]
-    return earlier.lower.endswith("ern") or (has(earlier, "part") and not earlier.text.isascii())
-
-
-def _front_follows(sentence: Sentence, n: int, concept: str = "front_again") -> bool:
-    for k in range(n + 1, min(n + 4, len(sentence.tokens))):
-        token = sentence.tokens[k]
-        if has(token, concept):
-            return True
-        if token.mention or token.lower in ("та", "і", "и", "and", "-", "tactical"):
-            continue
-        break
-    return False
