@@ -142,6 +142,13 @@ ONLY = [
      "the town.", "Lypivka",
      {("osgt-khortytsia", "asserts", "withdraw", "ua", "Lypivka"),
       ("wagner-group", "asserts", "capture", "ru", "Lypivka")}),
+    # a state may doubt; a newspaper with a city in its name is no state
+    ("Russia said it captured Lypivka. Kyiv has not confirmed that.", "Lypivka",
+     {("russia", "asserts", "capture", "ru", "Lypivka"),
+      ("ukraine", "doubts", "capture", "ru", "Lypivka")}),
+    ("Russia said it captured Lypivka. The Kyiv Independent could not verify that.", "Lypivka",
+     {("russia", "asserts", "capture", "ru", "Lypivka"),
+      ("outlet", "doubts", "capture", "ru", "Lypivka")}),
     # channels: nicknames, and sentences that leave their subject out
     ("The enemy occupied Lypivka, DeepState said. Also advanced near Dubky.", "Lypivka;Dubky",
      {("deepstate", "asserts", "capture", "ru", "Lypivka"),

@@ -21,6 +21,7 @@ from frontlog.model import Claimant
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
 
 
+_AUXILIARIES = frozenset(("has", "have", "had", "did", "does", "could", "can", "is", "was"))
 _STATES = {"ua": "ukraine", "ru": "russia"}
 
 
@@ -207,7 +208,8 @@ def _party(sentence: Sentence, i: int, directory: Directory) -> Voice | None:
     """ "Ukraine has not confirmed", "Kyiv could not verify": a state right before the doubt."""
     for side in sentence.sides:
         single = side.j - side.i == 1 and not side.owner and sentence.tokens[side.i].text.isascii()
-        if single and side.who in _STATES and 0 <= i - side.j <= 2:
+        between = {token.lower for token in sentence.tokens[side.j : i]}
+        if single and side.who in _STATES and side.j <= i and between <= _AUXILIARIES:
             return directory.voice(_STATES[side.who])
     return None
 

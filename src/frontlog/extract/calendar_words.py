@@ -56,10 +56,8 @@ MONTH = _pattern(
 DOTTED = _pattern(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 ISO = _pattern(r"(\d{4})-(\d{2})-(\d{2})")
 _ENGLISH_DAYS = _any(name for name in WEEKDAYS if name.isascii())
-_NOT_PAST = "".join(rf"(?<!\b{word}\s)" for word in _WORDS["before_coming_day"])
-WEEKDAY = _pattern(
-    rf"({_any(_WORDS['before_weekday'])})\s({_any(WEEKDAYS)})|{_NOT_PAST}({_ENGLISH_DAYS})"
-)
+WEEKDAY = _pattern(rf"({_any(_WORDS['before_weekday'])})\s({_any(WEEKDAYS)})|({_ENGLISH_DAYS})")
+BEFORE_COMING_DAY = tuple(_WORDS["before_coming_day"])
 THIS_MONTH = _pattern(_any(_WORDS["this_month"]))
 AGO = _pattern(
     rf"({_any(NUMBERS)}|\d{{1,2}}) (?:days?|дня|дні|дней|днів|днями) (?:{_any(_WORDS['ago'])})"

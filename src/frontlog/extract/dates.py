@@ -101,6 +101,10 @@ def _matches(part: str, published: date | None) -> Iterator[_Found]:
 def _relative(part: str, published: date) -> Iterator[_Found]:
     for match in words.WEEKDAY.finditer(part):
         before = (match.group(1) or "").lower()
+        if not before and part[
+            max(0, match.start() - 12) : match.start()
+        ].rstrip().lower().endswith(words.BEFORE_COMING_DAY):
+            continue
         day = _weekday(before, (match.group(2) or match.group(3)).lower(), published)
         yield match, _until_now(day, published) if before in words.SINCE else day
     for match in words.THIS_MONTH.finditer(part):
