@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
+from msgspec import structs
 
 from frontlog import assess
 from frontlog.model import Assessment, Evidence
@@ -85,6 +86,19 @@ def _reading(
     )
 
 
+def flood(number: int) -> list[Evidence]:
+    """One channel, one place, one day: every post an origin of its own."""
+    on = LAST - timedelta(days=1)
+    posts = claims(np.random.default_rng(2), number, day=DAYS - 1)
+    return [
+        structs.replace(
+            post, id=f"post-{n}", origin=f"post-{n}", place="UA0000000000", start=on, end=on,
+            claimant="channel", side="ru", stance="asserts", event="capture", actor="ru",
+        )
+        for n, post in enumerate(posts)
+    ]  # fmt: skip
+
+
 def timed(name: str, work: Callable[[], list[Assessment]]) -> list[Assessment]:
     start, worked = clock.perf_counter(), clock.process_time()
     done = work()
@@ -113,6 +127,14 @@ def main() -> None:
     again = timed("full again", lambda: assess.assess([*evidence, *new], on=LAST, as_of=as_of))
     merged = {each.place: each for each in before} | {each.place: each for each in few}
     print("incremental equals full:", list(merged.values()) == again)
+    posts = flood(number)
+    held = [item for item in evidence if item.place == posts[0].place and item.kind != "claim"]
+    (one,) = assess.assess([*held, posts[0]], on=LAST, as_of=as_of)
+    (all_,) = timed(
+        f"{number} claims by one channel on one day",
+        lambda: assess.assess([*held, *posts], on=LAST, as_of=as_of),
+    )
+    print("weighs as one claim:", all_.probabilities == one.probabilities)
 
 
 if __name__ == "__main__":

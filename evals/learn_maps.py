@@ -1,20 +1,21 @@
 """Learn how maps follow control, from outcomes, and write a table that is shipped.
 
-    python -m evals.learn_maps --data shared/data --until 2024-11-15 --version maps/2
+    python -m evals.learn_maps --ledger maps.db --until 2024-11-15 --version maps/2
         --out src/frontlog/assess/learnt/maps-2.json
 
 Each of three independent maps in turn is foretold by both others and by each of them alone, week by
 week, in settlements that change hands before ``--until``; the numbers that foretell best stand (log
 score). Nothing later is seen, so what comes after is a test. Shared numbers have wide bounds; each
 maker has two habits of its own besides, drawn towards none. Only these numbers and the tables made
-of them are kept: they are learnt from the maps, not taken from them.
+of them are kept: they are learnt from the maps, not taken from them. `evals.real_maps` says how
+the ledger is made.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -24,12 +25,11 @@ from msgspec import Struct, structs
 from scipy.optimize import minimize
 
 from evals import real_maps
-from evals.control_real import READER
-from evals.real_maps import FOLDERS, UNKNOWN, Pictures
+from evals.real_maps import FIRST, MAKERS, READER, Shown
 from frontlog.assess import capture
 from frontlog.assess.chain import forward
 from frontlog.assess.parameters import ORDER, MapTable, Parameters
-from frontlog.assess.pictures import near_log
+from frontlog.assess.pictures import near_log, picture_of
 from frontlog.assess.prior import PRIOR
 from frontlog.evaluate import control
 from frontlog.evaluate.ranges import turned
@@ -38,7 +38,7 @@ from frontlog.model import DateInterval, Evidence
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-MAKERS = tuple(FOLDERS)
+UNKNOWN = -1
 
 NUMBERS = ("leave", "slip", "follow", "early", "first", "pull", "error")
 START = np.concatenate(
@@ -55,7 +55,7 @@ place would be forgotten within two months. It is held to one change in 500 days
 LOOSE = 0.002
 """What a number costs for each unit squared that it departs from where it starts."""
 SETTLED_DAYS = 30
-ROUNDS = 450
+ROUNDS = 400
 COUNT = 1000.0
 """Imagined days behind each row of the table: what a map of one's own is learnt against."""
 
@@ -74,72 +74,79 @@ class Sitting(Struct, frozen=True):
     truth: Ints
 
 
-def sittings(pictures: Pictures, shared: Path, until: date) -> list[Sitting]:
+def sittings(shown: Shown, until: date) -> list[Sitting]:
     """Every map asked, of both others and of each alone."""
-    end = (until - pictures.first).days
-    columns = _changed(pictures, end)
-    near = _near(pictures, shared, columns, end)
-    codes = {maker: _codes(pictures.shown[maker][:end, columns]) for maker in MAKERS}
-    days = np.arange(SETTLED_DAYS, end, EVERY_DAYS)
+    pictures = _tables(shown, until)
+    near = _near(shown, until)
+    codes = {maker: _codes(pictures[maker]) for maker in MAKERS}
+    days = np.arange(SETTLED_DAYS, (until - FIRST).days, EVERY_DAYS)
     found = []
     for asked, heard in _pairings():
-        truth = pictures.shown[asked][np.ix_(days, columns)]
+        truth = pictures[asked][days]
         known = np.where(truth == UNKNOWN, UNKNOWN, truth == ORDER.index("ru"))
         found.append(Sitting(asked, heard, codes, near, days, known.astype(np.int64)))
     return found
 
 
-def _changed(pictures: Pictures, end: int) -> Ints:
-    found = np.zeros(len(pictures.places), dtype=bool)
-    for shown in pictures.shown.values():
-        before, after = shown[: end - 1], shown[1:end]
-        found |= ((before != after) & (before != UNKNOWN) & (after != UNKNOWN)).any(axis=0)
-    return np.flatnonzero(found)
-
-
-def _near(pictures: Pictures, shared: Path, columns: Ints, end: int) -> dict[str, Floats]:
-    """Shares of the neighbours that each maker shows as Russia's and as Ukraine's."""
-    around = real_maps.nearby(pictures, list(real_maps.evidence(pictures, MAKERS)), shared)
-    found = {maker: np.zeros((end, len(columns), 2)) for maker in MAKERS}
-    for column, row in enumerate(columns.tolist()):
-        for piece in around.evidence(pictures.places[row]):
-            start = (piece.start - pictures.first).days
-            last = (piece.end - pictures.first).days + 1
-            assert piece.shares is not None
-            found[piece.claimant][start:last, column] = piece.shares["ru"], piece.shares["ua"]
+def _tables(shown: Shown, until: date) -> dict[str, Ints]:
+    """What each maker shows, (days, places) of indices into `ORDER`."""
+    column = {place: number for number, place in enumerate(shown.places)}
+    shape = ((until - FIRST).days, len(shown.places))
+    found = {maker: np.full(shape, UNKNOWN, dtype=np.int64) for maker in MAKERS}
+    for item in sorted(shown.evidence, key=lambda each: each.start):
+        picture = picture_of(item)
+        if item.kind == "reading" and picture is not None:
+            found[item.claimant][_days(item), column[item.place]] = picture
     return found
 
 
-def _codes(shown: npt.NDArray[np.int8]) -> Ints:
+def _near(shown: Shown, until: date) -> dict[str, Floats]:
+    """Shares of the neighbours that each maker shows as Russia's and as Ukraine's."""
+    column = {place: number for number, place in enumerate(shown.places)}
+    shape = ((until - FIRST).days, len(shown.places), 2)
+    found = {maker: np.zeros(shape) for maker in MAKERS}
+    for item in shown.evidence:
+        if item.kind == "nearby" and item.shares:
+            shares = item.shares["ru"], item.shares["ua"]
+            found[item.claimant][_days(item), column[item.place]] = shares
+    return found
+
+
+def _days(item: Evidence) -> slice:
+    return slice((item.start - FIRST).days, (item.end - FIRST).days + 1)
+
+
+def _codes(shown: Ints) -> Ints:
     """0 to 2 a first picture, 3 + 3 * old + new a later one."""
     found = np.full(shown.shape, -1, dtype=np.int64)
     before = np.full(shown.shape[1], UNKNOWN, dtype=np.int64)
-    for day, row in enumerate(shown.astype(np.int64)):
+    for day, row in enumerate(shown):
         found[day] = np.where(before == UNKNOWN, row, 3 + 3 * before + row)
         found[day, row == UNKNOWN] = -1
         before = np.where(row == UNKNOWN, before, row)
     return found
 
 
-def learn(asked: Sequence[Sitting], version: str, period: tuple[date, date]) -> Parameters:
+def learn(asked: Sequence[Sitting], version: str, until: date) -> Parameters:
     """The numbers that foretell the maps asked best."""
 
     def loss(numbers: Floats) -> float:
-        made = parameters(numbers, version, *period)
+        made = parameters(numbers, version, until)
         scores = [_log_score(sitting, made) for sitting in asked]
         return float(np.mean(scores) + LOOSE * ((numbers - START) ** 2).sum())
 
     simplex = np.vstack([START, START + 0.6 * np.eye(len(START))])
     options = {"maxfev": ROUNDS, "initial_simplex": simplex, "adaptive": True}
     found = minimize(loss, START, method="Nelder-Mead", options=options)
-    print(f"log score {found.fun:.4f}")
-    shared = np.exp(np.clip(found.x, LEAST, MOST)[: len(NUMBERS)]).round(4).tolist()
+    best = found.x.round(2)
+    print(f"log score {found.fun:.4f}, numbers {best.tolist()}")
+    shared = np.exp(np.clip(best, LEAST, MOST)[: len(NUMBERS)]).round(4).tolist()
     print(dict(zip(NUMBERS, shared, strict=True)))
-    print("lean in changes, in answers", found.x[len(NUMBERS) :].reshape(2, -1).round(2).tolist())
-    return parameters(found.x, version, *period)
+    print("lean in changes, in answers", best[len(NUMBERS) :].reshape(2, -1).tolist())
+    return parameters(best, version, until)
 
 
-def parameters(numbers: Floats, version: str, first: date, until: date) -> Parameters:
+def parameters(numbers: Floats, version: str, until: date) -> Parameters:
     """The model's parameters made of the numbers."""
     inside = np.clip(numbers, LEAST, MOST)
     leave, slip, follow, early, first, pull, error = np.exp(inside[: len(NUMBERS)]).tolist()
@@ -151,7 +158,7 @@ def parameters(numbers: Floats, version: str, first: date, until: date) -> Param
         PRIOR,
         version=version,
         known_from=evening(until),
-        learnt_from=DateInterval(first, until),
+        learnt_from=DateInterval(FIRST, until),
         to_contested=(ENTER, ENTER),
         from_contested=(leave, leave),
         neighbour_pull=round(pull, 4),
@@ -228,14 +235,13 @@ def _log_score(sitting: Sitting, made: Parameters) -> float:
     return control.score(both, sitting.truth[known]).log
 
 
-def spread(pictures: Pictures, until: date) -> tuple[int, int]:
+def spread(shown: Shown, until: date) -> tuple[int, int]:
     """By how much one more map dates a capture before the first witness and after the last map.
 
     Of the captures before ``until``, every map asked of both others and of each alone, nine in ten;
     the widest of these stands, for the next map may be as unlike the others as the oddest of them.
     """
-    shown = list(real_maps.evidence(pictures, MAKERS))
-    apart = [_apart(shown, asked, heard, until) for asked, heard in _pairings()]
+    apart = [_apart(shown.evidence, asked, heard, until) for asked, heard in _pairings()]
     print("days before and after", apart)
     return round(max(before for before, _ in apart)), round(max(after for _, after in apart))
 
@@ -271,16 +277,14 @@ def _apart(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--ledger", type=Path, required=True)
     parser.add_argument("--until", type=date.fromisoformat, required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    pictures = real_maps.load(given.data, given.cache)
-    asked = sittings(pictures, given.data, given.until)
-    learnt = learn(asked, given.version, (pictures.first, given.until))
-    ranged = structs.replace(learnt, map_spread=spread(pictures, given.until - timedelta(days=1)))
+    shown = real_maps.load(given.ledger, FIRST, given.until)
+    learnt = learn(sittings(shown, given.until), given.version, given.until)
+    ranged = structs.replace(learnt, map_spread=spread(shown, given.until))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_bytes(msgspec.json.format(msgspec.json.encode(ranged), indent=1) + b"\n")
 

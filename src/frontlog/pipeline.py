@@ -11,12 +11,12 @@ from pathlib import Path
 import platformdirs
 from msgspec import Struct, structs
 
-from frontlog import ingest, places, terrain
+from frontlog import assess, ingest, places, terrain
 from frontlog.errors import DamagedStore, RefusedInput
 from frontlog.extract import Extractor, RuleExtractor
 from frontlog.ingest import Given
 from frontlog.ledger import Ledger
-from frontlog.model import Claim, ControlMap, Document, Front, Issue, Measure, Resolution
+from frontlog.model import Claim, ControlMap, Document, Evidence, Front, Issue, Measure, Resolution
 from frontlog.pack import Pack
 from frontlog.places import Finder, Gazetteer, Resolver
 
@@ -225,6 +225,7 @@ def _extract_one(
         issue = Issue(input=error.name, reason=error.reason, where=error.where, recorded_at=at)
         ledger.add_issues([issue])
         return 0
+    ledger.add_issues(assess.refused(_dated(found), as_of=at))
     return ledger.add_extraction(
         document.id,
         tools.extractor.name,
@@ -234,6 +235,26 @@ def _extract_one(
         resolutions=found.resolutions,
         measures=found.measures,
     )
+
+
+def _dated(found: ReadDocument) -> Iterator[Evidence]:
+    """Claims with a day, as an assessment would see them: some it will not use."""
+    document = found.document
+    for claim in found.claims:
+        if claim.event_date is not None:
+            yield Evidence(
+                id=claim.id,
+                place=claim.mention.text,
+                kind="claim",
+                start=claim.event_date.start,
+                end=claim.event_date.end,
+                recorded_at=document.recorded_at,
+                claimant=claim.claimant.id,
+                side=claim.claimant.side,
+                origin=claim.id,
+                stance=claim.stance,
+                event=claim.event,
+            )
 
 
 def _batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -64,6 +64,14 @@ def test_a_flood_weighs_no_more_than_its_strongest_voice() -> None:
     assert flooded.probabilities["ru"] == pytest.approx(strongest, abs=1e-6)
 
 
+def test_a_flood_is_said_and_nothing_of_it_is_lost() -> None:
+    few, many = flood(200), flood(1000)
+    assert assess.refused(few, as_of=AS_OF) == []
+    (issue,) = assess.refused(many, as_of=AS_OF)
+    assert issue.input == "rybar"
+    assert issue.reason.startswith(f"1000 claims recorded on {DAY}")
+
+
 def test_a_camp_in_chorus_counts_for_less_than_two_of_its_voices() -> None:
     ground = [baseline("ua")]
     chorus = [

@@ -88,6 +88,9 @@ def test_the_maker_of_the_truth_is_not_heard() -> None:
     assert (held_one.claims, held_two.claims) == (0, 1)
     assert "last claim wins" not in held_one.contenders
     assert "last claim wins" in held_two.contenders
+    alone = held_two.contenders["frontlog without claims"].score
+    assert alone.log != held_two.contenders["frontlog"].score.log
+    assert "frontlog without claims" not in held_one.contenders
     assert {name for name in held_one.contenders if name.startswith("map ")} == {"map two"}
 
 

@@ -71,6 +71,17 @@ def test_what_turned_after_the_last_known_day_is_not_known() -> None:
     assert early.rates[2].n == 1
 
 
+def test_a_place_that_fell_years_later_is_no_lead() -> None:
+    said = claim("rybar", "asserts capture ru", date(2022, 7, 1), place="A")
+    known = {"A": [date(2024, 12, 25)]}
+    (record,) = track_records(
+        [said], lambda place, *_: known[place], since=date(2022, 1, 1), until=date(2025, 1, 1)
+    )
+    assert (record.n, record.confirmed, record.lead_days) == (1, 0, None)
+    assert [step.unconfirmed for step in record.survival] == [1.0]
+    assert [rate.share for rate in record.rates] == [0.0, 0.0, 0.0]
+
+
 def test_the_survival_curve_never_rises() -> None:
     claims = [
         claim("russian-mod", "asserts capture ru", day(said), place=place)

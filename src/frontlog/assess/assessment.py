@@ -19,6 +19,7 @@ from frontlog.errors import WrongUse
 from frontlog.model import Assessment, Evidence, Influence, State
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 STALE_DAYS = 30
 """Without evidence for longer than this an answer is shown as stale: twice the median by which
@@ -141,9 +142,9 @@ def _influences(
     lever = leverage(filtered, field.likelihood, field.first, parameters)
     moved: list[list[Influence]] = [[] for _ in field.number]
     for row, column, weight in _of_claims(field, weighed, lever):
-        _note(moved[column], weighed.claims[row].id, weight)
+        moved[column].append(Influence(weighed.claims[row].id, weight))
     for row, column, weight in _of_pictures(field, weighed, lever):
-        _note(moved[column], weighed.pictures[row].evidence, weight)
+        moved[column].append(Influence(weighed.pictures[row].evidence, weight))
     return [sorted(rows, key=lambda row: (-abs(row.weight), row.evidence)) for rows in moved]
 
 
@@ -154,7 +155,7 @@ def _of_claims(field: Field, weighed: Weighed, lever: Floats) -> Iterator[tuple[
     step = weighed.effect[rows]
     at = lever[day[past], :, columns]
     weight = step[:, 0] * (at[:, 1] + at[:, 2]) + step[:, 1] * at[:, 2]
-    return zip(rows.tolist(), columns.tolist(), weight.tolist(), strict=True)
+    return _noticeable(rows, columns, weight)
 
 
 def _of_pictures(field: Field, weighed: Weighed, lever: Floats) -> Iterator[tuple[int, int, float]]:
@@ -170,12 +171,13 @@ def _of_pictures(field: Field, weighed: Weighed, lever: Floats) -> Iterator[tupl
     onset = np.array([shown[n].onset for n in past.tolist()]).reshape(-1, 3)
     stay = np.array([shown[n].stay for n in past.tolist()]).reshape(-1, 3)
     weight = (onset * at + stay * stayed).sum(axis=1)
-    return zip(rows.tolist(), columns.tolist(), weight.tolist(), strict=True)
+    return _noticeable(rows, columns, weight)
 
 
-def _note(rows: list[Influence], evidence: str, weight: float) -> None:
-    if abs(weight) >= NOTICEABLE:
-        rows.append(Influence(evidence, round(weight, 4)))
+def _noticeable(rows: Ints, columns: Ints, weight: Floats) -> Iterator[tuple[int, int, float]]:
+    kept = np.abs(weight) >= NOTICEABLE
+    weights = weight[kept].round(4).tolist()
+    return zip(rows[kept].tolist(), columns[kept].tolist(), weights, strict=True)
 
 
 def _assessment(

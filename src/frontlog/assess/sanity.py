@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from frontlog.model import Evidence, Issue
@@ -14,14 +15,36 @@ SLACK = timedelta(days=1)
 SIDES = ("ua", "ru", "other")
 
 
+FLOOD = 1000
+"""Claims of one claimant recorded in a day from which it is said that they are so many: the fullest
+bulletins of a general staff have some two hundred."""
+
+
 def refused(evidence: Iterable[Evidence], *, as_of: datetime) -> list[Issue]:
-    """One issue for each piece that `assess` leaves out or reads with a caution, in order."""
-    notes = ((item, fault(item) or caution(item)) for item in evidence)
-    return [
-        Issue(input=item.id, where=item.place, reason=reason, recorded_at=as_of)
-        for item, reason in notes
-        if reason is not None
-    ]
+    """One issue for each piece that `assess` leaves out or reads with a caution, in order.
+
+    After them one for each flood: nothing of it is left out, and of each place only the strongest
+    counts.
+    """
+    found: list[Issue] = []
+    said: Counter[tuple[str, date]] = Counter()
+    for item in evidence:
+        reason = fault(item) or caution(item)
+        if reason is not None:
+            found.append(Issue(input=item.id, where=item.place, reason=reason, recorded_at=as_of))
+        if item.kind == "claim":
+            said[item.claimant, item.recorded_at.date()] += 1
+    return [*found, *_floods(said, as_of)]
+
+
+def _floods(said: Counter[tuple[str, date]], as_of: datetime) -> Iterator[Issue]:
+    for (claimant, day), number in sorted(said.items()):
+        if number >= FLOOD:
+            reason = (
+                f"{number} claims recorded on {day}: of each place and day only the strongest"
+                " in each direction counts"
+            )
+            yield Issue(input=claimant, where="", reason=reason, recorded_at=as_of)
 
 
 def fault(item: Evidence) -> str | None:

@@ -30,6 +30,9 @@ HORIZONS = (7, 30, 60)
 """Days within which a claim is asked to have come true."""
 EARLY_DAYS = 365
 """A place that the consensus had put with the side longer ago than this was no news."""
+LATE_DAYS = 180
+"""A place that passed to the side longer after the claim was taken in another attack, or nobody had
+looked in between: the claim had not come true within these days, and no lead is known."""
 LEVEL_Z = 1.959964
 """Two-sided 95 %."""
 
@@ -181,16 +184,19 @@ def _record(
 
 
 def _outcome(said: date, turned: Sequence[date], known: date) -> _Outcome:
-    """The turn that the claim may mean: the last within a year before it, else the next after."""
+    """The turn that the claim may mean: the last within a year before it, else the next soon after.
+
+    A claim that waits is censored, at `LATE_DAYS` at the latest.
+    """
     age = (known - said).days
     turned = [day for day in turned if day <= known]
     before = [day for day in turned if 0 <= (said - day).days <= EARLY_DAYS]
     after = [day for day in turned if day > said]
     if before and (not after or len(turned) == 1):
         return _Outcome((before[-1] - said).days, True, age)
-    if after:
+    if after and (after[0] - said).days <= LATE_DAYS:
         return _Outcome((after[0] - said).days, True, age)
-    return _Outcome(age, False, age)
+    return _Outcome(min(age, LATE_DAYS), False, age)
 
 
 def _survival(outcomes: Sequence[_Outcome]) -> list[Step]:

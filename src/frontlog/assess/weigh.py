@@ -50,14 +50,14 @@ class Weighed(Struct, frozen=True):
 
 def usable(evidence: Iterable[Evidence], on: date, as_of: datetime) -> list[Evidence]:
     """What was known at ``as_of`` of days up to ``on``, sound, each piece once, in fixed order."""
-    known = sorted(
-        (
-            item
-            for item in evidence
-            if item.recorded_at <= as_of and day_of(item) <= on and fault(item) is None
-        ),
-        key=attrgetter("place", "recorded_at", "start", "end", "id"),
-    )
+    known = [
+        item
+        for item in evidence
+        if item.recorded_at <= as_of and day_of(item) <= on and fault(item) is None
+    ]
+    # By the last key first: five sorts of one plain key each take a third of one sort by five.
+    for key in ("id", "end", "start", "recorded_at", "place"):
+        known.sort(key=attrgetter(key))
     return list({item.id: item for item in known}.values())
 
 
@@ -79,9 +79,8 @@ def weigh(items: Sequence[Evidence], on: date, as_of: datetime, parameters: Para
     claim_place = _ints(index[item.place] for item in claims)
     claim_day = _ints(day_of(item).toordinal() for item in claims)
     first = np.full(len(places), np.iinfo(np.int64).max)
-    for item in items:
-        number = index[item.place]
-        first[number] = min(first[number], day_of(item).toordinal())
+    place = _ints(index[item.place] for item in items)
+    np.minimum.at(first, place, _ints(day_of(item).toordinal() for item in items))
     return Weighed(
         places=places,
         first=first,
@@ -131,8 +130,8 @@ def _effects(claims: Sequence[Evidence], place: Ints, day: Ints, parameters: Par
 
 
 def _codes(values: Iterable[str]) -> Ints:
-    _, codes = np.unique(np.array(list(values), dtype=object), return_inverse=True)
-    return codes.astype(np.int64)
+    codes: dict[str, int] = {}
+    return _ints(codes.setdefault(value, len(codes)) for value in values)
 
 
 def single_effects(claims: Sequence[Evidence], parameters: Parameters) -> Floats:
@@ -174,12 +173,14 @@ def _discounted(force: Floats, group: tuple[Ints, ...], discount: float) -> Floa
 
 
 def _ranks(force: Floats, group: tuple[Ints, ...]) -> Ints:
-    """Rank by falling force within each group; equals keep their order."""
-    order = np.lexsort((np.arange(len(force)), -force, *group))
-    changed = np.zeros(len(force), dtype=bool)
-    for key in group:
+    """Rank by falling force within each group; equals keep their order. What has none is last."""
+    ranks = np.full(len(force), len(force), dtype=np.int64)
+    heard = np.flatnonzero(force > 0)
+    keys = [key[heard] for key in group]
+    order = np.lexsort((-force[heard], *keys))
+    changed = np.zeros(len(heard), dtype=bool)
+    for key in keys:
         changed[1:] |= np.diff(key[order]) != 0
-    starts = np.maximum.accumulate(np.where(changed, np.arange(len(force)), 0))
-    ranks = np.empty(len(force), dtype=np.int64)
-    ranks[order] = np.arange(len(force)) - starts
+    starts = np.maximum.accumulate(np.where(changed, np.arange(len(heard)), 0))
+    ranks[heard[order]] = np.arange(len(heard)) - starts
     return ranks

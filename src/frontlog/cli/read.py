@@ -8,10 +8,13 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from frontlog import pack
 from frontlog.cli import options, session, tables
 from frontlog.cli.console import write_json
 from frontlog.errors import WrongUse
 from frontlog.ledger import Ledger
+from frontlog.model import utc_now
+from frontlog.views.refusals import refusals
 
 NOTHING = 1
 T = TypeVar("T")
@@ -183,14 +186,18 @@ def claimants(
 
 
 def check(ledger: options.LedgerFile = None, json: options.Json = False) -> None:
-    """Whether the ledger is sound: the file itself, and every quote against its document."""
+    """Whether the ledger is sound: the file itself, and every quote against its document.
+
+    Also which claims no assessment uses as they stand, and why.
+    """
     with Ledger.open(session.ledger_path(ledger), read_only=True) as opened:
         faults = opened.check()
         counts = opened.counts()
+        refused = refusals(opened, pack.load(), utc_now())
     if json:
-        write_json({"faults": faults, "counts": counts})
+        write_json({"faults": faults, "counts": counts, "refused": refused})
     else:
-        tables.check(counts, faults)
+        tables.check(counts, faults, refused)
     if faults:
         raise typer.Exit(NOTHING)
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from frontlog.assess import TrackRecord
 from frontlog.cli.console import out
-from frontlog.model import Candidate, Distance, Place
+from frontlog.model import Candidate, Distance, Issue, Place
 from frontlog.places import Gazetteer
 from frontlog.terrain import LagTable, miles
 from frontlog.views import Change, ClaimView, PlaceView
@@ -244,10 +244,13 @@ def candidates(gazetteer: Gazetteer, found: Sequence[Candidate], *, explain: boo
             out.print(f"      {reason.weight:+.2f}  {reason.feature}: {reason.why}", markup=False)
 
 
-def check(counts: dict[str, int], faults: Sequence[str]) -> None:
-    """The state of a ledger."""
+def check(counts: dict[str, int], faults: Sequence[str], refused: Sequence[Issue]) -> None:
+    """The state of a ledger, and the claims that assessments refuse or read with a caution."""
     out.print(", ".join(f"{count} {name}" for name, count in counts.items()), highlight=False)
     for fault in faults:
         out.print(fault, style="red", markup=False, highlight=False)
     if not faults:
         out.print("sound: every quote is in its document")
+    for issue in refused:
+        where = f", {issue.where}" if issue.where else ""
+        out.print(f"not used as it stands: {issue.input}{where}: {issue.reason}", markup=False)

@@ -33,6 +33,7 @@ EPISODE_DAYS = 90
 """Two maps that show the same change further apart than this speak of two changes."""
 RU = ORDER.index("ru")
 ON_TRIAL = "frontlog"
+MAPS_ALONE = "frontlog without claims"
 
 Maps = Mapping[str, Sequence[date]]
 """The days of which each maker has a map, in order."""
@@ -72,6 +73,8 @@ class Contender(Struct, frozen=True):
 
 class Result(Struct, frozen=True):
     """One map held out: everybody's figures on the same questions, frontlog's first.
+
+    Where somebody claims anything, also what frontlog says without the claims.
 
     ``ranges`` is how many of the map's captures fall within the range that frontlog stated.
     """
@@ -136,13 +139,17 @@ def hold_out(
         return None
     questions = _questions(evidence, source, asked, places, trial.reader)
     words = rivals.standing(given, places, asked, trial.reader)
+    shown = [item for item in given if item.kind != "claim"]
+    mine = {ON_TRIAL: _on_trial(given, source, questions, trial)}
+    if len(shown) < len(given):
+        mine[MAPS_ALONE] = _on_trial(shown, source, questions, trial)
     return Result(
         held_out=source,
         first=asked[0],
         last=asked[-1],
         days=len(asked),
         places=len(places),
-        claims=sum(item.kind == "claim" for item in given),
+        claims=len(given) - len(shown),
         ranges=ranges(
             evidence,
             source,
@@ -151,10 +158,7 @@ def hold_out(
             reader=trial.reader,
             period=(since, asked[-1]),
         ),
-        contenders={
-            ON_TRIAL: _on_trial(given, source, questions, trial),
-            **_rivals(words, questions),
-        },
+        contenders={**mine, **_rivals(words, questions)},
     )
 
 

@@ -58,10 +58,16 @@ class Weighing:
         around = self.nearby(places, as_of) if near is None else near
         return [
             *evidence.from_claims(claims, self.origins(claims), self._kinds),
-            *drawn.from_maps(readings, places, self.editions(as_of)),
+            *self.pictures(readings, places, as_of),
             *(piece for place in places for piece in around.evidence(place)),
             *evidence.from_baselines(self.pack.baselines, places),
         ]
+
+    def pictures(
+        self, readings: Iterable[Reading], places: Sequence[str], as_of: datetime
+    ) -> list[Evidence]:
+        """What maps show at places, one voice a maker; blanks of the ``places`` named."""
+        return list(drawn.from_maps(readings, places, self.editions(as_of)))
 
     def nearby(
         self, places: Sequence[str], as_of: datetime, readings: Iterable[Reading] | None = None
