@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from threading import Thread
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from frontlog import pack, pipeline
-from frontlog.cli import options, session
+from frontlog.cli import keep, options, session
 from frontlog.cli.build import extract_into
 from frontlog.cli.console import out, progress
 from frontlog.errors import WrongUse
@@ -19,6 +22,10 @@ from frontlog.ingest import Given
 from frontlog.ledger import Ledger
 from frontlog.model import utc_now
 from frontlog.views import Pages, Views
+from frontlog.views.prepared import Prepared
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 TORETSK = "UA14020110010025394"
 SHOWN_ON = date(2025, 2, 8)
@@ -34,12 +41,15 @@ def serve(
         typer.Option(metavar="URL", help="Map tiles: https://.../{z}/{x}/{y}.png. [default: none]"),
     ] = None,
     attribution: Annotated[str, typer.Option(help="Whom the tiles are credited to.")] = "",
+    workers: Annotated[int, typer.Option(min=1, max=32, help="Processes that answer.")] = 1,
     ledger: options.LedgerFile = None,
 ) -> None:
     """Serve the site and the API on 127.0.0.1."""
     tiles = None if basemap is None else _raster(basemap, attribution)
-    with session.views(ledger) as views:
-        _serve(Pages(views, tiles), port, f"http://127.0.0.1:{port}/")
+    path = session.ledger_path(ledger)
+    keep.prepared(path)
+    Thread(target=keep.renew, args=(path,), daemon=True).start()
+    _serve(path, tiles, port, f"http://127.0.0.1:{port}/", workers)
 
 
 def _raster(url: str, attribution: str) -> dict[str, object]:
@@ -63,8 +73,7 @@ def demo(
     if not serving:
         out.print(f"built {path}", highlight=False, soft_wrap=True)
         return
-    with session.views(path) as views:
-        _serve(Pages(views), port, address)
+    _serve(path, None, port, address, 1)
 
 
 def _build(path: Path) -> None:
@@ -102,18 +111,20 @@ def examples() -> Path:
     raise WrongUse("this installation has no examples; run the demo from a checkout")
 
 
-def _serve(pages: Pages, port: int, address: str) -> None:
-    import uvicorn
+def _serve(
+    path: Path, tiles: dict[str, object] | None, port: int, address: str, workers: int
+) -> None:
+    from frontlog.web import serving
 
-    from frontlog.web import create_app
-
-    listening = socket.socket()
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind(("127.0.0.1", port))
-    except OSError as error:
-        raise WrongUse(f"port {port} is taken; choose another with --port") from error
-    config = uvicorn.Config(create_app(pages), log_level="warning")
+    listening = serving.listen(port)
     # Said after the port is ours, so that the address in the last line answers.
     out.print(address, highlight=False, soft_wrap=True)
-    uvicorn.Server(config).run(sockets=[listening])
+    serving.serve(partial(_app, path, tiles), listening, workers)
+
+
+@contextmanager
+def _app(path: Path, tiles: dict[str, object] | None) -> Iterator[FastAPI]:
+    from frontlog.web import create_app
+
+    with session.views(path) as views:
+        yield create_app(Pages(views, tiles, Prepared.open(views.country)))

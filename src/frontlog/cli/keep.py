@@ -1,9 +1,12 @@
-"""Commands that add to a ledger what people decide: `snapshot`, `verify`, `judge`, `judgements`."""
+"""Commands that keep something of a ledger or beside it: `snapshot`, `prepare`, `judge`, ..."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import os
+from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
+from time import sleep
 from typing import Annotated, get_args
 
 import msgspec
@@ -11,13 +14,17 @@ import typer
 
 from frontlog import pack
 from frontlog.cli import options, session
-from frontlog.cli.console import err, out, write_json
+from frontlog.cli.console import err, out, progress, write_json
 from frontlog.errors import RefusedInput, WrongUse
 from frontlog.ledger import Ledger
+from frontlog.ledger.almanac import path_of
 from frontlog.model import Judgement, Verdict, utc_now
-from frontlog.views import Horizon, Views, snapshots
+from frontlog.views import Horizon, Views, keeper, snapshots
+from frontlog.views.prepared import Prepared
 
 DIFFERS = 1
+RENEWED_AFTER = timedelta(seconds=20)
+"""How often a server looks whether its ledger has grown."""
 
 
 def snapshot(
@@ -40,6 +47,42 @@ def snapshot(
         write_json(manifest)
     else:
         out.print(f"{folder}: {manifest.content}", highlight=False, soft_wrap=True)
+
+
+def prepare(ledger: options.LedgerFile = None) -> None:
+    """Work out every settlement and day of a ledger beforehand, so that `serve` answers at once."""
+    path = session.ledger_path(ledger)
+    prepared(path)
+    size = path_of(path).stat().st_size / 1e6
+    out.print(f"{path_of(path)}: {size:.0f} MB", highlight=False, soft_wrap=True)
+
+
+def prepared(path: Path) -> None:
+    """Make the almanac of a ledger, unless it is there and the ledger has not grown since.
+
+    Where nothing can be written beside the ledger there is none, and answers take longer.
+    """
+    if not os.access(path.parent, os.W_OK):
+        return
+    with session.views(path) as views:
+        ready = Prepared.open(views.country)
+        if ready is not None and ready.is_new():
+            return
+        with progress() as report:
+            keeper.keep(views.country, views.measures.grounds, report)
+
+
+def renew(path: Path) -> None:
+    """Prepare a ledger anew, in a process of its own, whenever it has grown; until interrupted."""
+    with session.views(path) as views:
+        while True:
+            sleep(RENEWED_AFTER.total_seconds())
+            ready = Prepared.open(views.country)
+            if ready is not None and ready.is_new():
+                continue
+            again = get_context("spawn").Process(target=prepared, args=(path,), daemon=True)
+            again.start()
+            again.join()
 
 
 def verify(

@@ -63,8 +63,14 @@ class Wanted(Struct, frozen=True, kw_only=True):
 class Almanac:
     """Reads an almanac together with its ledger. `open` one a process or thread."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
+        self._path = path
+        self._file = path.stat().st_ino
+
+    def is_replaced(self) -> bool:
+        """Whether a newer almanac has taken this one's place."""
+        return self._path.is_file() and self._path.stat().st_ino != self._file
 
     @classmethod
     def open(cls, ledger: Path) -> Almanac | None:
@@ -76,7 +82,7 @@ class Almanac:
         if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
             connection.close()
             return None
-        return cls(connection)
+        return cls(connection, path)
 
     def close(self) -> None:
         """Close the file."""

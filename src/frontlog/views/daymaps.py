@@ -86,8 +86,8 @@ class DayMaps:
             ids=ids,
             names=[place.name for place in places],
             names_en=[place.name_en for place in places],
-            xs=[round((place.lon or 0) * 10_000) for place in places],
-            ys=[round((place.lat or 0) * 10_000) for place in places],
+            xs=[_steps(place.lon) for place in places],
+            ys=[_steps(place.lat) for place in places],
         )
 
     @cached_property
@@ -124,6 +124,12 @@ def _beginning(place: Place) -> str:
     names = msgspec.json.encode({"id": place.id, "name": place.name, "name_en": place.name_en})
     point = f'{{"coordinates":[{x},{y}],"type":"Point"}}'
     return f'{{"geometry":{point},"properties":{names.decode()[:-1]}'
+
+
+def _steps(degrees: float | None) -> int:
+    """Degrees times 10,000, as rounded for a feature."""
+    assert degrees is not None, "only located places are drawn"
+    return round(round(degrees, COORDINATE_DIGITS) * 10**COORDINATE_DIGITS)
 
 
 def _age(last: int, today: int) -> str:

@@ -188,7 +188,18 @@ class Pages:
 
     def _until(self) -> tuple[object, ...]:
         """How far answers reach: as long as this is the same, so are they."""
-        return (*self.views.ledger.head(), self.views.horizon.hour())
+        self._renew()
+        known = None if self.prepared is None else self.prepared.known
+        return (*self.views.ledger.head(), self.views.horizon.hour(), known)
+
+    def _renew(self) -> None:
+        """Read a newer almanac from when it is there."""
+        if self.prepared is None or not self.prepared.almanac.is_replaced():
+            return
+        newer = Prepared.open(self.views.country)
+        if newer is not None:
+            newer.lend(self.views.measures.grounds)
+            self.prepared, self.maps = newer, DayMaps(self.views, newer)
 
     def _answer(
         self, question: Callable[..., object], until: tuple[object, ...], *asked: object

@@ -77,6 +77,15 @@ class Prepared:
         almanac.close()
         return None
 
+    def is_new(self) -> bool:
+        """Whether the ledger has not grown since, and the delay let nothing more through."""
+        country = self.country
+        same = self.facts.head == country.weighing.ledger.head()
+        return same and (not country.horizon.delay or self._hour() == country.horizon.hour())
+
+    def _hour(self) -> datetime:
+        return self.known.replace(minute=0, second=0)
+
     def serves(self, on: date, as_of: datetime | None) -> bool:
         """Whether this is what is known of a day at a moment; ``None`` is now.
 

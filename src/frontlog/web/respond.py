@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 from fastapi import Request, Response
+from msgspec import Struct
 
 from frontlog.web.reader import Json
 
@@ -15,16 +18,38 @@ GEOJSON = "application/geo+json"
 
 _CACHE = "no-cache"
 """Keep, but ask each time: a late report may change any past day."""
+SMALLEST_PACKED = 1024
+"""Bytes from which an answer is worth compressing."""
+LEVEL = 5
+
+
+class _Body(Struct, frozen=True):
+    """An answer ready to be sent: its tag, and its bytes compressed where that is worth it."""
+
+    tag: str
+    packed: bytes | None
 
 
 def respond(request: Request, body: Json, media_type: str = JSON) -> Response:
     """The body as JSON, or 304 where the client already has exactly this."""
     content = body if isinstance(body, bytes) else msgspec.json.encode(body)
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers = {"ETag": tag, "Cache-Control": _CACHE}
-    if _has(request.headers.get("if-none-match", ""), tag):
+    ready = _ready(content)
+    headers = {"ETag": ready.tag, "Cache-Control": _CACHE, "Vary": "Accept-Encoding"}
+    if _has(request.headers.get("if-none-match", ""), ready.tag):
         return Response(status_code=304, headers=headers)
+    if ready.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(ready.packed, media_type=media_type, headers=headers)
     return Response(content, media_type=media_type, headers=headers)
+
+
+@lru_cache(maxsize=256)
+def _ready(content: bytes) -> _Body:
+    """Kept, because the bytes of an answer that is kept are the same object each time."""
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    # Without a time in its header the same content gives the same bytes.
+    packed = gzip.compress(content, LEVEL, mtime=0) if len(content) >= SMALLEST_PACKED else None
+    return _Body(tag, packed)
 
 
 def _has(header: str, tag: str) -> bool:
