@@ -5,13 +5,16 @@ from __future__ import annotations
 from frontlog.places.index import COMMON, PERSON, TOWN
 from frontlog.places.regions import Regions
 from frontlog.places.roles import (
+    ATTACKING,
     BEFORE_FATE,
     BEFORE_UNIT,
     CAPITAL,
     ENGLISH_UNIT,
     FATE,
+    FORCE,
     JOINS,
     LOCATIVE,
+    TAKING,
     TITLE,
     UNIT_AFTER,
     UPPER,
@@ -21,6 +24,8 @@ from frontlog.places.roles import (
 from frontlog.places.support import Verdict
 from frontlog.places.tokens import Tokens
 from frontlog.places.words import Word
+
+_CUES = LOCATIVE | TAKING
 
 
 class Judge:
@@ -35,7 +40,7 @@ class Judge:
         previous = tokens.roles[number]
         if word.abbreviation or previous & BEFORE_UNIT:
             return None
-        cued = bool(previous & LOCATIVE)
+        cued = bool(previous & _CUES) or _is_attacked(tokens, number)
         if not cued and (word.capital or (quoted and previous & CAPITAL)):
             return None
         opening = tokens.opens(n)
@@ -44,9 +49,7 @@ class Judge:
         if word.latin:
             glued = after > 0 and tokens.gaps[after] == "-"
             return _latin(word, previous, following, glued=glued, opening=opening, cued=cued)
-        fate = tokens.roles[tokens.following(n + 1)] if following & BEFORE_FATE else following
-        fallen = fate & FATE and not roles(word.text) & VILLAGE
-        cued = cued or bool(opening and fallen)
+        cued = cued or (opening and not roles(word.text) & VILLAGE and _has_fallen(tokens, after))
         return self._cyrillic(tokens, word, previous, after, opening=opening, cued=cued)
 
     def _cyrillic(
@@ -65,12 +68,29 @@ class Judge:
         return _alone(word, previous, following, opening=opening)
 
 
+def _is_attacked(tokens: Tokens, verb: int) -> bool:
+    """Whether word ``verb`` attacks, and an army is its subject ("Ворог атакував Лиман")."""
+    if verb < 1 or not tokens.roles[verb] & ATTACKING:
+        return False
+    return bool(tokens.roles[tokens.previous(verb)[0]] & FORCE)
+
+
+def _has_fallen(tokens: Tokens, after: int) -> bool:
+    """Whether what follows tells a town's fate ("не окупований", "захопили росіяни")."""
+    following = tokens.roles[after]
+    if following & (TAKING | ATTACKING):
+        return bool(tokens.roles[tokens.following(after)] & FORCE)
+    if following & BEFORE_FATE:
+        following = tokens.roles[tokens.following(after)]
+    return bool(following & FATE)
+
+
 def unlisted(tokens: Tokens, n: int, word: Word) -> Verdict | None:
     """Whether an unknown word may be a settlement or a misspelling of one."""
     previous = tokens.roles[tokens.previous(n)[0]]
     if word.unknown and previous & VILLAGE:
         return Verdict.NAMED
-    cued = previous & LOCATIVE
+    cued = previous & _CUES
     listed = not cued and tokens.listed(n)
     if not (cued or listed or word.shaped) or not word.unknown:
         return None

@@ -15,6 +15,7 @@ CAPITAL, UPPER, LOCATIVE, VILLAGE, AND, BEFORE_UNIT, TITLE = (1 << n for n in ra
 UNIT_AFTER, ENGLISH_UNIT, BEFORE_FATE, FATE, PLANT, DIRECTION, REGIONS, JOINS = (
     1 << n for n in range(7, 15)
 )
+TAKING, ATTACKING, FORCE = (1 << n for n in range(15, 18))
 """What may follow a name; REGIONS is the plural of a region's noun, and JOINS a capitalised
 word that makes one name with an English neighbour."""
 _KEPT = 100_000
@@ -22,6 +23,8 @@ _MEMBERS = (
     (LOCATIVE, context.LOCATIVE),
     (VILLAGE, context.VILLAGE),
     (AND, context.AND),
+    (TAKING, context.TAKING),
+    (ATTACKING, context.ATTACKING),
 )
 _MATCHES = (
     (BEFORE_UNIT, context.BEFORE_UNIT.match),
@@ -29,6 +32,7 @@ _MATCHES = (
     (UNIT_AFTER, context.UNIT_AFTER.match),
     (ENGLISH_UNIT, context.ENGLISH_UNIT_AFTER.match),
     (FATE, context.FATE.match),
+    (FORCE, context.FORCE.match),
     (PLANT, context.PLANT.match),
     (DIRECTION, context.DIRECTION.fullmatch),
     (REGIONS, context.REGIONS.fullmatch),

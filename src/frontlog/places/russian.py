@@ -61,6 +61,7 @@ _ROOT = re.compile("|".join(re.escape(r) for r in sorted(_ROOTS, key=lambda r: (
 _ENDINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(f"(?:{ending})$"), tuple(ways.split("|")))
     for ending, ways in (
+        ("ері", "еря|еры"),
         ("іївк(а|и)", r"еевк\1|иевк\1"),
         ("'ївк(а|и)", r"ьевк\1"),
         ("(?<=[аоуеє])ївк(а|и)", r"евк\1"),
@@ -139,7 +140,17 @@ def _attribute(word: str) -> list[tuple[str, str]]:
     """The first word of a name agrees as an adjective: Велика - Великая, Нове - Новое."""
     if _NOUN.search(word):
         return _ended(word)
-    for ending, russian in (("а", "ая"), ("я", "яя"), ("е", "ое"), ("є", "ее"), ("і", "ые")):
+    if word.endswith(("чі", "жі")):  # Вовчі - Волчьи
+        return [(word[:-1], "ьи")]
+    for ending, russian in (
+        ("чі", "чьи"),
+        ("жі", "жьи"),
+        ("а", "ая"),
+        ("я", "яя"),
+        ("е", "ое"),
+        ("є", "ее"),
+        ("і", "ые"),
+    ):
         if word.endswith(ending):
             return [(word.removesuffix(ending), russian)]
     return _ended(word)
