@@ -149,6 +149,13 @@ ONLY = [
     ("Russia said it captured Lypivka. The Kyiv Independent could not verify that.", "Lypivka",
      {("russia", "asserts", "capture", "ru", "Lypivka"),
       ("outlet", "doubts", "capture", "ru", "Lypivka")}),
+    # what is fought for, what is hindered, what nobody has verified yet
+    ("Heavy fighting was under way for control of Lypivka, DeepState said.", "Lypivka",
+     {("deepstate", "asserts", "contest", None, "Lypivka")}),
+    ("Minefields are complicating the capture of Lypivka.", "Lypivka", set()),
+    ("Russia said it captured Lypivka. Reuters has yet to independently verify the report.",
+     "Lypivka", {("russia", "asserts", "capture", "ru", "Lypivka"),
+                 ("news-agencies", "doubts", "capture", "ru", "Lypivka")}),
     # channels: nicknames, and sentences that leave their subject out
     ("The enemy occupied Lypivka, DeepState said. Also advanced near Dubky.", "Lypivka;Dubky",
      {("deepstate", "asserts", "capture", "ru", "Lypivka"),

@@ -97,6 +97,8 @@ def all_places(sentence: Sentence) -> list[Where]:
 
 def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[int, int]:
     low = starts[trigger.i]
+    if _goes_on(sentence, trigger.i):
+        low = trigger.i  # "inflicted losses near A and B, and repelled an attack"
     high = len(sentence.tokens)
     for n in range(trigger.j, len(sentence.tokens)):
         if starts[n] > trigger.i or is_bound(sentence, n) or is_outcome(sentence, n):
@@ -109,6 +111,14 @@ def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[in
             high = _subject_start(sentence, trigger.j, other.i)
             break
     return low, high
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a verb at ``i`` follows ", and": its places are not those of the verb before."""
+    tokens = sentence.tokens
+    joined = i > 1 and tokens[i - 1].lower == "and" and tokens[i - 2].text == ","
+    word = tokens[i].word
+    return joined and word is not None and "past" in word.marks
 
 
 def _end_of_list(sentence: Sentence, start: int, end: int) -> int:
