@@ -64,14 +64,15 @@ def from_maps(
     readings: Iterable[Reading], places: Iterable[str], known: Sequence[Edition]
 ) -> Iterator[Evidence]:
     """Evidence of what maps show at the places that have readings, and blanks at ``places``."""
+    every = [(edition, list(edition.drawn)) for edition in known]
     shown: dict[str, dict[str, list[Reading]]] = {}
     for reading in readings:
         shown.setdefault(reading.place, {}).setdefault(reading.source, []).append(reading)
     for place in dict.fromkeys([*shown, *places]):
         by_source = shown.get(place, {})
         by_maker: dict[str, list[list[Evidence]]] = {}
-        for edition in known:
-            pieces = list(_pieces(edition, place, by_source.get(edition.source, ())))
+        for edition, days in every:
+            pieces = list(_pieces(edition, days, place, by_source.get(edition.source, ())))
             by_maker.setdefault(edition.maker, []).append(pieces)
         for several in by_maker.values():
             yield from _one_voice(several)
@@ -86,33 +87,36 @@ def _is_blank(item: Evidence) -> bool:
     return item.id.startswith("blank/")
 
 
-def _pieces(edition: Edition, place: str, readings: Collection[Reading]) -> Iterator[Evidence]:
+def _pieces(
+    edition: Edition, days: Sequence[date], place: str, readings: Collection[Reading]
+) -> Iterator[Evidence]:
     """One edition's readings, and what it leaves blank between them; in no order."""
-    last = max(edition.drawn)
     for reading in readings:
+        name = reading.id
         yield Evidence(
-            id=reading.id,
+            id=name,
             place=place,
             kind="reading",
             start=reading.since,
-            end=reading.until or max(reading.since, last),
+            end=max(reading.since, days[-1]) if reading.until is None else reading.until,
             recorded_at=reading.recorded_at,
             claimant=edition.maker,
             side=edition.side,
-            origin=reading.id,
+            origin=name,
             category=reading.category,
             shares=reading.shares,
         )
     if edition.draws is not None:
-        yield from _blanks(edition, place, readings)
+        yield from _blanks(edition, days, place, readings)
 
 
-def _blanks(edition: Edition, place: str, readings: Collection[Reading]) -> Iterator[Evidence]:
+def _blanks(
+    edition: Edition, days: Sequence[date], place: str, readings: Collection[Reading]
+) -> Iterator[Evidence]:
     assert edition.draws is not None
-    drawn = list(edition.drawn)
     starts = sorted(reading.since for reading in readings)
-    after = [bisect_right(drawn, r.until) for r in readings if r.until is not None]
-    begins = {drawn[0], *(drawn[at] for at in after if at < len(drawn))}
+    after = [bisect_right(days, r.until) for r in readings if r.until is not None]
+    begins = {days[0], *(days[at] for at in after if at < len(days))}
     for day in sorted(begins.difference(starts)):
         name = blank_id(edition.source, day, place)
         following = bisect_right(starts, day)
@@ -122,7 +126,7 @@ def _blanks(edition: Edition, place: str, readings: Collection[Reading]) -> Iter
             place=place,
             kind="reading",
             start=day,
-            end=drawn[-1] if until is None else date.fromordinal(until.toordinal() - 1),
+            end=days[-1] if until is None else date.fromordinal(until.toordinal() - 1),
             recorded_at=edition.drawn[day],
             claimant=edition.maker,
             side=edition.side,

@@ -28,7 +28,7 @@ Ints = NDArray[np.int64]
 class Shown(Struct, frozen=True):
     """What one maker shows of the neighbours of n places on each day on which anything changes.
 
-    ``ru`` and ``ua`` are (days, n): how many neighbours are shown as whole as each side's.
+    ``ru`` and ``ua`` are (n, days): how many neighbours are shown as whole as each side's.
     ``last`` is the last day that the maker speaks of.
     """
 
@@ -51,7 +51,7 @@ class Nearby(Struct, frozen=True):
     def key(self, place: str) -> tuple[bytes, ...]:
         """The same for two places of whose neighbours every map shows the same."""
         row = self.rows[place]
-        tables = (table[:, row].tobytes() for each in self.shown for table in (each.ru, each.ua))
+        tables = (table[row].tobytes() for each in self.shown for table in (each.ru, each.ua))
         return (bytes(self.count[row : row + 1]), *tables)
 
     def evidence(self, place: str) -> Iterator[Evidence]:
@@ -59,7 +59,7 @@ class Nearby(Struct, frozen=True):
         row = self.rows[place]
         count = int(self.count[row])
         for each in self.shown if count else ():
-            both = np.stack([each.ru[:, row], each.ua[:, row]])
+            both = np.stack([each.ru[row], each.ua[row]])
             starts = [0, *(np.flatnonzero((both[:, 1:] != both[:, :-1]).any(axis=0)) + 1).tolist()]
             for start, following in zip(starts, [*starts[1:], None], strict=True):
                 ru, ua = both[:, start].tolist()
@@ -128,11 +128,11 @@ def _shown(
     days = sorted({item.start for item in items})
     at = {day: number for number, day in enumerate(days)}
     ends = np.array([day.toordinal() for day in days])
-    table = np.full((len(days), len(column_of) + 1), UNSHOWN, dtype=np.int8)
+    table = np.full((len(column_of) + 1, len(days)), UNSHOWN, dtype=np.int8)
     for item in sorted(items, key=lambda each: each.start):
         end = int(np.searchsorted(ends, item.end.toordinal(), side="right"))
         shown = picture_of(item)
-        table[at[item.start] : end, column_of[item.place]] = UNSHOWN if shown is None else shown
+        table[column_of[item.place], at[item.start] : end] = UNSHOWN if shown is None else shown
     return Shown(
         maker=editions[0].maker,
         side=editions[0].side,
@@ -145,9 +145,9 @@ def _shown(
 
 
 def _counted(held: NDArray[np.bool_], columns: Ints) -> Bytes:
-    found = np.zeros((len(held), len(columns)), dtype=np.int8)
+    found = np.zeros((len(columns), held.shape[1]), dtype=np.int8)
     for neighbour in columns.T:
-        found += held[:, neighbour]
+        found += held[neighbour]
     return found
 
 
