@@ -12,6 +12,7 @@ import { currentLanguage, moment, percent, sideName, stateName, t, term } from "
 const CROSS = "M6 6l12 12M18 6L6 18";
 const LINK = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1";
 const PRINT = "M7 9V4h10v5M7 17H4v-7h16v7h-3M7 14h10v6H7z";
+const FEED = "M5 18a1 1 0 1 0 2 0a1 1 0 1 0-2 0M5 11a8 8 0 0 1 8 8M5 5a14 14 0 0 1 14 14";
 const ORDER: readonly StateId[] = ["ua", "contested", "ru"];
 
 export interface PanelActions {
@@ -67,6 +68,7 @@ function heading(place: Place, actions: PanelActions): HTMLElement {
       "div",
       { class: "tools" },
       tool(LINK, t("copyLink"), actions.copyLink),
+      feedLink("place", place.id),
       tool(PRINT, t("print"), () => print()),
       closeButton(actions.close),
     ),
@@ -75,6 +77,13 @@ function heading(place: Place, actions: PanelActions): HTMLElement {
 
 export function tool(path: string, label: string, act: () => void): HTMLElement {
   return h("button", { type: "button", class: "tool", title: label, "aria-label": label, onclick: act }, icon(path));
+}
+
+/** The newest claims as a feed, for whoever wants to be told. */
+export function feedLink(scope: "place" | "sector", id: string): HTMLElement {
+  const label = t("feed");
+  const href = `/feeds/claims/${scope}/${encodeURIComponent(id)}.atom`;
+  return h("a", { class: "tool", href, title: label, "aria-label": label, type: "application/atom+xml" }, icon(FEED));
 }
 
 export function closeButton(act: () => void): HTMLElement {

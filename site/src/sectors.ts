@@ -6,7 +6,7 @@ import { fill, h } from "./dom";
 import { claimCard } from "./ledger";
 import { markElement } from "./marks";
 import { changeRow } from "./pages";
-import { closeButton } from "./place";
+import { closeButton, feedLink } from "./place";
 import { palette } from "./theme";
 import type { Meta, SectorHead, SectorPlace, SectorView } from "./types";
 import type { Store, View } from "./view";
@@ -65,7 +65,12 @@ function heading(found: SectorView, store: Store): HTMLElement {
       h("h2", { id: "panel-title", tabindex: "-1" }, sectorName(found.sector)),
       h("p", { class: "where" }, t("sectorOn", { day, count: String(found.sector.places) })),
     ),
-    h("div", { class: "tools" }, closeButton(() => store.set({ sector: null }, true))),
+    h(
+      "div",
+      { class: "tools" },
+      feedLink("sector", found.sector.id),
+      closeButton(() => store.set({ sector: null }, true)),
+    ),
   );
 }
 

@@ -30,7 +30,7 @@ export interface SeriesChart {
 
 export function createSeries(meta: Meta, store: Store): SeriesChart {
   const plot = h("div", { class: "series-plot", role: "img" });
-  const readout = h("p", { class: "readout" });
+  const readout = h("p", { class: "readout" }, t("loading"));
   const lanes = LANES.map((lane) => h("li", {}, t(`lane_${lane}`)));
   const box = h("div", { class: "series" }, plot, h("ul", { class: "lanes", "aria-hidden": "true" }, ...lanes), readout);
   const button = h("button", { type: "button", class: "chip" }, icon(CHART), h("span", { class: "wide" }, t("chart")));

@@ -210,6 +210,7 @@ export const en = {
   "bearing_south-west": "south-west",
   bearing_west: "west",
   "bearing_north-west": "north-west",
+  feed: "Feed of new claims (Atom)",
   stance_asserts: "asserts",
   stance_denies: "denies",
   stance_doubts: "doubts",

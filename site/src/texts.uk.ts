@@ -212,6 +212,7 @@ export const uk: Texts = {
   "bearing_south-west": "південний захід",
   bearing_west: "захід",
   "bearing_north-west": "північний захід",
+  feed: "Стрічка нових заяв (Atom)",
   stance_asserts: "стверджує",
   stance_denies: "заперечує",
   stance_doubts: "сумнівається",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
@@ -126,3 +127,36 @@ def test_nobodys_map_is_no_map(atlas: Atlas) -> None:
     assert {one["properties"]["holds"] for one in ground["features"]} == {"ru"}
     with pytest.raises(WrongUse, match="no map by"):
         atlas.ground("atlantis", ON)
+
+
+@pytest.mark.parametrize(
+    ("scope", "value"),
+    [("sector", "toretsk"), ("place", TORETSK), ("claimant", "russian-mod")],
+)
+def test_a_feed_is_sound_atom_of_what_was_asked(
+    atlas: Atlas, views: Views, scope: Any, value: str
+) -> None:
+    home = "https://front.example"
+    root = ElementTree.fromstring(atlas.feed(scope, value, home))
+    atom = "{http://www.w3.org/2005/Atom}"
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{atom}link")}
+    assert links["self"] == f"{home}/feeds/claims/{scope}/{value}.atom"
+    ids = [entry.findtext(f"{atom}id") for entry in root.findall(f"{atom}entry")]
+    claims = views.weighing.claims(None, views.horizon.moment(None))
+    of = {f"urn:frontlog:claim:{item.claim.id}": item for item in claims}
+    assert ids
+    if scope == "claimant":
+        assert {of[str(one)].claim.claimant.id for one in ids} == {value}
+    elif scope == "place":
+        assert {of[str(one)].place for one in ids} == {value}
+    else:
+        sector = decoded(atlas.sector(value, ON))
+        assert {row["place"] for row in sector["settlements"]} <= {
+            of[str(one)].place for one in ids
+        }
+
+
+@pytest.mark.parametrize("scope", ["sector", "place", "claimant"])
+def test_a_feed_of_nobody_is_refused(atlas: Atlas, scope: Any) -> None:
+    with pytest.raises(WrongUse):
+        atlas.feed(scope, "atlantis", "https://front.example")

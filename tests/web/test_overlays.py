@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from web_reader import TORETSK
@@ -147,6 +147,10 @@ def test_a_sector_has_an_address_changes_and_claims(visit: Visit) -> None:
     assert "Ukrainian control" in changed.locator(".changes").inner_text()
     assert "within 35 km" in page.locator(".method").inner_text()
     assert page.locator(".sector-claims .claim").count() == 6
+    feed = page.get_by_role("link", name="Feed of new claims").get_attribute("href")
+    assert (
+        page.request.get(urljoin(page.url, feed)).headers["content-type"] == "application/atom+xml"
+    )
     again = visit(page.url[page.url.index("/?") :]).page
     again.get_by_role("heading", name="Toretsk sector").wait_for()
     again.locator(".scroll").get_by_role("link", name="Toretsk").click()

@@ -90,6 +90,12 @@ class FakeAtlas:
             "claims": [{**names, "claim": claim} for claim in found["claims"]],
         }
 
+    def feed(self, scope: str, value: str, home: str) -> bytes:
+        known = {"place": {TOWN}, "sector": {"toretsk"}, "claimant": {"ru-mod"}}
+        if value not in known[scope]:
+            raise WrongUse(f"{value}: no such {scope}")
+        return f'<feed xmlns="http://www.w3.org/2005/Atom"><id>{home}</id></feed>'.encode()
+
     def approach(self, id: str, on: date, as_of: datetime | None = None) -> dict[str, Any]:
         self.reader.place(id, on, as_of)
         ago = {days: on - timedelta(days=days) for days in (7, 30)}

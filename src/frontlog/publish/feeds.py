@@ -54,6 +54,12 @@ def claims_feed(
     return _atom(name, title, entries, home)
 
 
+def sector_feed(title: str, claims: Iterable[PublishedClaim], *, home: str, sector: str) -> bytes:
+    """The newest of these claims, which are about the settlements of one sector."""
+    entries = [_of_claim(each, home) for each in claims]
+    return _atom(f"claims/sector/{_SLUG.sub('-', sector)}", title, entries, home)
+
+
 def corrections_feed(title: str, corrections: Iterable[Correction], *, home: str) -> bytes:
     """What was corrected, newest first; a correction keeps its id for good."""
     entries = [

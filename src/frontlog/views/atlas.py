@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import shapely
@@ -15,6 +15,9 @@ from msgspec import Struct
 
 from frontlog import terrain
 from frontlog.errors import WrongUse
+from frontlog.publish import PublishedClaim, feeds
+from frontlog.views import publishing
+from frontlog.views.belonging import sectors_of
 from frontlog.views.grounds import ASSESSED
 from frontlog.views.nearing import approach
 from frontlog.views.reader import Views
@@ -25,6 +28,7 @@ from frontlog.views.series import series
 GROUND_SIMPLIFIED_M = 150.0
 """Ground that is looked at is true to this: a pixel where a whole raion is in view."""
 GRID_DEG = 1e-4
+FeedScope = Literal["place", "sector", "claimant"]
 
 
 class MapMaker(Struct, frozen=True, kw_only=True):
@@ -109,6 +113,47 @@ class Atlas:
     def sector(self, id: str, on: date, as_of: datetime | None = None) -> bytes:
         """One sector on a day."""
         return self._kept(self._sectors.view, self._until(), id, on, as_of)
+
+    def feed(self, scope: FeedScope, value: str, home: str) -> bytes:
+        """An Atom feed of the newest claims about a settlement or a sector, or by a claimant.
+
+        ``home`` is the site's address, without a slash at its end.
+
+        Raises:
+            WrongUse: there is no such settlement, sector or claimant.
+        """
+        answer = self._kept(self._feed, self._until(), scope, value, home)
+        return msgspec.json.decode(answer, type=str).encode()
+
+    def _feed(self, scope: FeedScope, value: str, home: str) -> str:
+        views, horizon = self.views, self.views.horizon
+        claims = publishing.claims(views, horizon.moment(None).date())
+        if scope == "sector":
+            name = self._sector_name(value)
+            belongs = dict(
+                zip(views.gazetteer.ids, sectors_of(views.gazetteer, views.pack), strict=True)
+            )
+            found = [one for one in claims if one.place and belongs[one.place.id] == value]
+            return feeds.sector_feed(f"frontlog: {name}", found, home=home, sector=value).decode()
+        title = f"frontlog: {self._name(scope, value, claims)}"
+        return feeds.claims_feed(title, claims, home=home, scope=scope, value=value).decode()
+
+    def _sector_name(self, id: str) -> str:
+        head = next((one for one in self._sectors.all() if one.id == id), None)
+        if head is None:
+            raise WrongUse(f"{id}: no such sector")
+        return f"{head.name} sector"
+
+    def _name(self, scope: FeedScope, value: str, claims: list[PublishedClaim]) -> str:
+        if scope == "place":
+            if value not in self.views.gazetteer.ids:
+                raise WrongUse(f"{value}: no such place")
+            return self.views.gazetteer.place(value).name_en
+        said = (one.claim.claimant for one in claims)
+        name = next((one.name for one in said if one.id == value), None)
+        if name is None:
+            raise WrongUse(f"{value}: nobody of this id has claimed anything")
+        return name
 
     def approach(self, id: str, on: date, as_of: datetime | None = None) -> dict[str, Any]:
         """How fast the line comes nearer to a settlement, and the sector that it is in."""

@@ -71,6 +71,7 @@ def create_app(views: Reader, site: Path = SITE) -> FastAPI:
     problem.install(app)
     app.include_router(_routes(views))
     app.include_router(ogc.routes(views))
+    app.include_router(atlas.feeds(views.atlas))
     app.mount("/", _site(site))
     _wrap(app, policy(views.meta().get("basemap")))
     return app

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from frontlog.web.asked import AsOf, Day, PlaceId, utc
+from frontlog.web.problem import DOCUMENTED
 from frontlog.web.reader import Atlas
 from frontlog.web.respond import GEOJSON, documented, respond
 
+ATOM = "application/atom+xml"
+
 Slug = Annotated[str, Query(pattern=r"^[a-z0-9-]{1,60}$", description="A maker of maps.")]
+Scope = Annotated[Literal["place", "sector", "claimant"], Path(description="Claims of whom.")]
+FeedValue = Annotated[
+    str, Path(pattern=r"^[A-Za-z0-9_-]{1,80}$", description="A KATOTTG code, a sector, a claimant.")
+]
 SectorId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$", description="A sector's id.")]
 
 
@@ -52,5 +59,21 @@ def routes(atlas: Atlas, day: Callable[[date | None], date]) -> APIRouter:
     @api.get("/places/{id}/approach", summary="How fast the line comes nearer to a settlement")
     def approach(request: Request, id: PlaceId, on: Day = None, as_of: AsOf = None) -> Response:
         return respond(request, atlas.approach(id, day(on), utc(as_of)))
+
+    return api
+
+
+def feeds(atlas: Atlas) -> APIRouter:
+    """Atom feeds, at the addresses that they themselves name."""
+    api = APIRouter(
+        prefix="/feeds/claims",
+        responses={**DOCUMENTED, **documented(ATOM)},
+        default_response_class=Response,
+    )
+
+    @api.get("/{scope}/{value}.atom", summary="The newest claims, as a feed")
+    def feed(request: Request, scope: Scope, value: FeedValue) -> Response:
+        home = str(request.base_url).rstrip("/")
+        return respond(request, atlas.feed(scope, value, home), ATOM)
 
     return api

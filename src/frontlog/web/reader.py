@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from frontlog.views.voices import Wanted
 
@@ -43,6 +43,10 @@ class Atlas(Protocol):
 
     def sector(self, id: str, on: date, as_of: datetime | None = None) -> Json:
         """One sector on a day."""
+        ...
+
+    def feed(self, scope: Literal["place", "sector", "claimant"], value: str, home: str) -> bytes:
+        """Atom of the newest claims; ``home`` is the site's address."""
         ...
 
     def approach(self, id: str, on: date, as_of: datetime | None = None) -> Json:
