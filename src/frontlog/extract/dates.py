@@ -78,28 +78,29 @@ def frame(document: Document) -> DateInterval | None:
 
 
 def _matches(part: str, published: date | None) -> Iterator[_Found]:
-    for match in words.DAY_MONTH.finditer(part):
+    runs = words.runs(part)
+    for match in words.DAY_MONTH.find(part, runs):
         first, second, month, year = match.groups()
         yield match, _days(first, second, month, year, published)
-    for match in words.MONTH_DAY.finditer(part):
+    for match in words.MONTH_DAY.find(part, runs):
         month, first, second, year = match.groups()
         yield match, _days(first, second, month, year, published)
-    for match in words.DOTTED.finditer(part):
+    for match in words.DOTTED.find(part, runs):
         day, month, year = match.groups()
         yield match, _one(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
-    for match in words.ISO.finditer(part):
+    for match in words.ISO.find(part, runs):
         yield match, _one(*map(int, match.groups()))
-    for match in words.MONTH.finditer(part):
+    for match in words.MONTH.find(part, runs):
         yield match, _month(match.group(2), match.group(3), match.group(1), published)
-    for match in words.YEAR.finditer(part):
+    for match in words.YEAR.find(part, runs):
         year_number = int(match.group(1))
         yield match, DateInterval(date(year_number, 1, 1), date(year_number, 12, 31))
     if published is not None:
-        yield from _relative(part, published)
+        yield from _relative(part, runs, published)
 
 
-def _relative(part: str, published: date) -> Iterator[_Found]:
-    for match in words.WEEKDAY.finditer(part):
+def _relative(part: str, runs: frozenset[str], published: date) -> Iterator[_Found]:
+    for match in words.WEEKDAY.find(part, runs):
         before = (match.group(1) or "").lower()
         if not before and part[
             max(0, match.start() - 12) : match.start()
@@ -107,28 +108,28 @@ def _relative(part: str, published: date) -> Iterator[_Found]:
             continue
         day = _weekday(before, (match.group(2) or match.group(3)).lower(), published)
         yield match, _until_now(day, published) if before in words.SINCE else day
-    for match in words.THIS_MONTH.finditer(part):
+    for match in words.THIS_MONTH.find(part, runs):
         yield match, DateInterval(published.replace(day=1), published)
     for relative in words.RELATIVE:
-        for match in relative.pattern.finditer(part):
+        for match in relative.pattern.find(part, runs):
             yield match, _around(published, relative.first, relative.last)
-    for match in words.AGO.finditer(part):
+    for match in words.AGO.find(part, runs):
         count = match.group(1).lower()
         ago = words.NUMBERS[count] if count in words.NUMBERS else int(count)
         yield match, _around(published, -ago, -ago)
-    for match in words.A_WEEK_AGO.finditer(part):
+    for match in words.A_WEEK_AGO.find(part, runs):
         yield match, _around(published, -7, -7)
-    yield from _weeks(part, published)
-    for match in words.SEASON.finditer(part):
+    yield from _weeks(part, runs, published)
+    for match in words.SEASON.find(part, runs):
         yield match, _season(words.SEASONS[match.group(1).lower()], published)
 
 
-def _weeks(part: str, published: date) -> Iterator[_Found]:
+def _weeks(part: str, runs: frozenset[str], published: date) -> Iterator[_Found]:
     monday = -published.weekday()
-    for match in words.LAST_WEEK.finditer(part):
+    for match in words.LAST_WEEK.find(part, runs):
         yield match, _around(published, monday - 7, monday - 1)
     weekend = monday if published.weekday() < 5 else monday + 7
-    for match in words.WEEKEND.finditer(part):
+    for match in words.WEEKEND.find(part, runs):
         yield match, _around(published, weekend - 2, weekend - 1)
 
 
