@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 from benchmarks import load_ledger
+from msgspec import structs
 
 from frontlog import pack
 from frontlog.ledger import Ledger
-from frontlog.model import Judgement, utc_now
+from frontlog.model import DateInterval, Judgement, Resolution, content_id, utc_now
 from frontlog.places import Gazetteer
 from frontlog.views import Horizon, Pages, Views, keeper
 from frontlog.views.prepared import LISTED, Prepared
@@ -37,7 +38,36 @@ def path(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer) -> Path
             patch.setattr(load_ledger, name, value)
         found = tmp_path_factory.mktemp("almanac") / "ledger.db"
         load_ledger.build_ledger(found, gazetteer, 900)
+    with Ledger.open(found) as ledger:
+        _misdate(ledger)
     return found
+
+
+def _misdate(ledger: Ledger) -> None:
+    """Copies of some reports that date them three days before their publication."""
+    undated = [item for item in ledger.claims() if item.claim.event_date is None and item.place]
+    for item in undated[:8]:
+        original = ledger.document(item.claim.document)
+        assert original is not None and original.published_at is not None and item.place
+        day = original.published_at.date() - timedelta(days=3)
+        copy = structs.replace(
+            original,
+            id=content_id("copy", original.id),
+            recorded_at=original.recorded_at + timedelta(days=1),
+            replaces=None,
+        )
+        claim = structs.replace(
+            item.claim, document=copy.id, event_date=DateInterval(day, day), extractor="copy/1"
+        )
+        at = claim.mention
+        answer = Resolution(
+            document=copy.id, start=at.start, end=at.end, place=item.place, probability=0.9,
+            candidates=(), gazetteer="test",
+        )  # fmt: skip
+        ledger.add_documents([copy])
+        ledger.add_extraction(
+            copy.id, "copy/1", "test", copy.recorded_at, claims=[claim], resolutions=[answer]
+        )
 
 
 @pytest.fixture(scope="module")

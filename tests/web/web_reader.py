@@ -10,6 +10,7 @@ import msgspec
 from web_atlas import FakeAtlas
 
 from frontlog.errors import WrongUse
+from frontlog.publish.feeds import Correction, corrections_feed
 from frontlog.views import short
 from frontlog.views.voices import Wanted
 
@@ -326,6 +327,10 @@ class FakeReader:
         rest = [row for row in found if row["claim"]["id"] > (after or "")]
         page = rest[:limit]
         return {"claims": page, "next": page[-1]["claim"]["id"] if len(rest) > limit else None}
+
+    def corrections(self, home: str) -> bytes:
+        withdrawn = Correction(about="c1", what="Misread", why="x", made_at=NOW)
+        return corrections_feed("frontlog: corrections", [withdrawn], home=home)
 
     def claimants(self, as_of: datetime | None = None) -> list[dict[str, Any]]:
         numbers = {"claims": 3, "asserts": 2, "denies": 1, "doubts": 0, "captures": 2, "places": 2}

@@ -17,12 +17,14 @@ from frontlog.publish import Format, export_claims, export_map, feeds, letter, p
 from frontlog.publish import digest as digests
 from frontlog.publish import release as releases
 from frontlog.views import Views, publishing
+from frontlog.views.corrected import corrected
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="[default: print it]")]
 
 
 Layer = Literal["assessed", "claims"]
 """What is exported: assessed and claimed never mix."""
+FeedOf = Literal["all", "oblast", "place", "claimant", "corrections"]
 Paper = Literal["md", "html", "eml"]
 
 
@@ -78,7 +80,7 @@ def digest(
 
 
 def feed(
-    scope: Annotated[feeds.Scope, typer.Argument(help="Whose claims.")] = "all",
+    scope: Annotated[FeedOf, typer.Argument(help="Whose claims, or what was corrected.")] = "all",
     value: Annotated[str, typer.Argument(help="Which oblast, place code or claimant id.")] = "",
     home: Annotated[str, typer.Option(help="The site's address.")] = "http://127.0.0.1:8420",
     to: Out = None,
@@ -86,11 +88,15 @@ def feed(
     as_of: options.AsOf = None,
     ledger: options.LedgerFile = None,
 ) -> None:
-    """Claims as an Atom feed."""
-    if (scope != "all") != bool(value):
-        raise WrongUse("say which oblast, place or claimant the feed is of; 'all' takes no value")
+    """Claims, or corrections of what was published before, as an Atom feed."""
+    if (scope not in ("all", "corrections")) != bool(value):
+        raise WrongUse("say which oblast, place or claimant the feed is of; others take no value")
     day, known = options.day_or_today(on), options.moment(as_of)
     with session.views(ledger) as views:
+        if scope == "corrections":
+            found = corrected(views, known)
+            _give(feeds.corrections_feed("frontlog: corrections", found, home=home), to)
+            return
         claims = publishing.claims(views, day, known)
     title = f"frontlog: claims{f', {value}' if value else ''}"
     _give(feeds.claims_feed(title, claims, home=home, scope=scope, value=value), to)

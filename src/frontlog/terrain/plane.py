@@ -30,7 +30,7 @@ class Plane:
     """Metres east and north of a point."""
 
     def __init__(self, lat: float, lon: float) -> None:
-        # As from EPSG:4326, to the last bit, without 20 ms of looking for a way between two systems.
+        # The same numbers as from EPSG:4326, without 20 ms of looking for a way between systems.
         self._transformer = Transformer.from_pipeline(
             "+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad"
             f" +step +proj=aeqd +lat_0={lat:.7f} +lon_0={lon:.7f} +ellps=WGS84"

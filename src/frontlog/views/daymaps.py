@@ -129,7 +129,7 @@ def _beginning(place: Place) -> str:
 def _steps(degrees: float | None) -> int:
     """Degrees times 10,000, as rounded for a feature."""
     assert degrees is not None, "only located places are drawn"
-    return round(round(degrees, COORDINATE_DIGITS) * 10**COORDINATE_DIGITS)
+    return round(round(degrees, COORDINATE_DIGITS) * 10_000)
 
 
 def _age(last: int, today: int) -> str:

@@ -11,8 +11,10 @@ import msgspec
 
 from frontlog.ledger import SourceActivity
 from frontlog.model import Place
+from frontlog.publish import feeds
 from frontlog.views import shown, voices
 from frontlog.views.atlas import Atlas
+from frontlog.views.corrected import corrected
 from frontlog.views.daymaps import DayMaps
 from frontlog.views.prepared import Prepared
 from frontlog.views.reader import Views
@@ -125,7 +127,7 @@ class Pages:
             return self.views.place(id, on, as_of)
         place = self.views.gazetteer.place(id)
         distance = self.views.measures.distance(place, on, as_of=self.prepared.known)
-        return self.prepared.place(id, on, distance)
+        return self.prepared.place(id, on, distance, as_of)
 
     def history(self, id: str, as_of: datetime | None = None) -> bytes:
         """One row for every change of a settlement's assessment."""
@@ -164,7 +166,6 @@ class Pages:
         else:
             page, following = ready.claims(wanted, after, limit)
             origins = ready.origins(page)
-            known = ready.known
         ids = [item.claim.id for item in page]
         beside = shown.Beside(
             moved={},
@@ -174,6 +175,13 @@ class Pages:
         )
         rows = [{"place": item.place, "claim": shown.claim(item, beside)} for item in page]
         return {"claims": rows, "next": following}
+
+    def corrections(self, home: str) -> bytes:
+        """An Atom feed of what was said before and is no longer said so."""
+        return self._kept(self._corrections, self._until(), home)
+
+    def _corrections(self, home: str) -> bytes:
+        return feeds.corrections_feed("frontlog: corrections", corrected(self.views), home=home)
 
     def claimants(self, as_of: datetime | None = None) -> bytes:
         """Everybody who has claimed anything, most claims first, with track records."""

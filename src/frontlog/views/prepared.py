@@ -115,7 +115,9 @@ class Prepared:
 
     # -- one settlement --------------------------------------------------------------------------
 
-    def place(self, place_id: str, on: date, distance: Distance | None) -> PlaceView:
+    def place(
+        self, place_id: str, on: date, distance: Distance | None, as_of: datetime | None = None
+    ) -> PlaceView:
         """Everything known of one settlement on a day, its newest claims among it."""
         gazetteer = self.country.gazetteer
         place = gazetteer.place(place_id)
@@ -123,7 +125,7 @@ class Prepared:
         found = None if story is None else story.standing(on)
         claims = self._claims(place_id, on)
         moved = {} if story is None else self._moved(story, claims, on)
-        beside = self._beside(claims, moved)
+        beside = self._beside(claims, moved, as_of)
         capture = None if story is None else story.capture
         return PlaceView(
             place=shown.head(place, gazetteer.names(place_id)),
@@ -164,14 +166,19 @@ class Prepared:
         # A claim counts from its last possible day, which is never before its first.
         return story.influences(on, min(days), self.parameters) if days else {}
 
-    def _beside(self, claims: Sequence[RecordedClaim], moved: Mapping[str, float]) -> shown.Beside:
+    def _beside(
+        self,
+        claims: Sequence[RecordedClaim],
+        moved: Mapping[str, float],
+        as_of: datetime | None,
+    ) -> shown.Beside:
         ids = [item.claim.id for item in claims]
         ledger = self.country.weighing.ledger
         return shown.Beside(
             moved=moved,
             origins=self.almanac.origins(ids),
             sources=self._sources,
-            judgements=ledger.judgements_about(ids, self.known),
+            judgements=ledger.judgements_about(ids, self.country.horizon.moment(as_of)),
         )
 
     # -- all settlements -------------------------------------------------------------------------

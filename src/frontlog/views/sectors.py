@@ -122,7 +122,7 @@ class Sectors:
                 Changes(span, day, self._changed(then, now))
                 for span, day, then in zip(SPANS, days[1:], before, strict=True)
             ],
-            claims=self._latest(claims),
+            claims=self._latest(claims, known),
         )
 
     @cached_property
@@ -206,7 +206,7 @@ class Sectors:
                 rows.append(Change(place=id, **names, before=then, after=answer.state))
         return rows
 
-    def _latest(self, claims: list[RecordedClaim]) -> list[PlacedClaim]:
+    def _latest(self, claims: list[RecordedClaim], known: datetime) -> list[PlacedClaim]:
         dated = [item for item in claims if evidence.day_of(item) is not None]
         dated.sort(key=lambda item: (evidence.day_of(item), item.claim.id), reverse=True)
         page = dated[:MOST_CLAIMS]
@@ -214,7 +214,7 @@ class Sectors:
             moved={},
             origins=self.views.weighing.origins(page),
             sources={source.slug: source.name for source in self.views.ledger.sources()},
-            judgements=self.views.ledger.judgements(),
+            judgements=self.views.ledger.judgements(known),
         )
         return [self._placed(item, beside) for item in page]
 

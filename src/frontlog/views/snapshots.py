@@ -36,7 +36,11 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
 
 def build(views: Views, on: date, as_of: datetime, previous: str | None) -> tuple[Manifest, bytes]:
-    """A snapshot's manifest and its content: one assessment a line, by place."""
+    """A snapshot's manifest and its content: one assessment a line, by place.
+
+    Of what the publication delay holds back nothing is in it, nor counted, nor hashed.
+    """
+    as_of = views.horizon.moment(as_of)
     found = views.country.assessments(on, as_of)
     content = b"".join(msgspec.json.encode(item, order="sorted") + b"\n" for item in found)
     claims = sorted(item.claim.id for item in views.weighing.claims(None, as_of))

@@ -107,6 +107,10 @@ class Reader(Protocol):
         """``{"claims": [...], "next": cursor or null}``: one page in the order of ids."""
         ...
 
+    def corrections(self, home: str) -> bytes:
+        """Atom of what was said before and is no longer said so; ``home`` is the site's address."""
+        ...
+
     def claimants(self, as_of: datetime | None = None) -> Json:
         """Everybody who has claimed anything, with counts and track records."""
         ...
