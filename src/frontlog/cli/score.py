@@ -133,7 +133,7 @@ def _print_claims(report: scoring.Report, rivals: Mapping[str, scoring.Score]) -
     out.print(_confusion_table(report))
     out.print(_worst_table(report))
     if not baselines.installed():
-        out.print("not installed, so not asked: spaCy (the extra nlp)")
+        out.print('not installed, so not asked: spaCy (the extra "benchmark")')
 
 
 def _confusion_table(report: scoring.Report) -> Table:
