@@ -2,13 +2,72 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from frontlog.extract.annotate import Sentence, Token, Trigger
-from frontlog.extract.clauses import has
+from frontlog.extract.clauses import has, is_relative
+from frontlog.extract.gloss import is_elsewhere
+from frontlog.extract.parts import loose_part, part_of_again
+from frontlog.extract.triggers import is_noun
 from frontlog.extract.where import FILLERS, Where, all_places, between
 
 _ALL_OF_IT = ["all", "of", "it"]
 _TOWNLIKE = frozenset(("place_again", "part", "situation", "military", "unit"))
 _AUXILIARIES = frozenset(("have", "had", "has", "are", "were", "was", "been"))
+
+
+class Memory(NamedTuple):
+    """What sentences before lend to this one: the places last named; ``told``: an event."""
+
+    topic: list[Where]
+    pair: list[Where]
+    told: bool
+
+
+def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
+    sentence: Sentence,
+    trigger: Trigger,
+    starts: list[int],
+    places: list[Where],
+    memory: Memory,
+) -> list[Where]:
+    """Places that the clause takes over: an antecedent, the clause before, "the city"."""
+    noun = is_noun(sentence, trigger)
+    start = starts[trigger.i]
+    if is_elsewhere(sentence, trigger.j):
+        return []
+    if places and not noun:
+        ahead = antecedent(sentence, start) if is_relative(sentence, start) else []
+        return ahead or of_town(sentence, trigger, places)
+    part = part_of_again(sentence, trigger)
+    if is_relative(sentence, start) and not noun:
+        return antecedent(sentence, start)
+    if noun:
+        again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
+        again = again or is_its(sentence, trigger)
+        return (
+            [named[-1]._replace(n=-1, relation="in", part=part)]
+            if again and (named := last_list(sentence, trigger.i) or memory.topic)
+            else []
+        )
+    both = is_both(sentence, min(start, trigger.i - 6), trigger.i)
+    if both or sentence.has("these_places", start, trigger.j + 8):
+        named = memory.pair if both else memory.topic
+        return [each._replace(n=-1, relation="in", part=None, bare=True) for each in named]
+    end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
+    again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
+    ahead = last_list(sentence, trigger.i)
+    if ahead and trigger.kind.event in ("capture", "hold"):
+        return [each._replace(n=-1, relation="in", part=part, bare=True) for each in ahead]
+    if ahead and trigger.kind.event != "attack":
+        return [each._replace(part=part) for each in ahead]
+    part = part or loose_part(sentence, trigger, start)
+    lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
+    firm = lasting and memory.told and not sentence.places()
+    firm = firm and not has_subject(sentence, start, trigger.i)
+    if memory.topic and (again or part or firm or is_it(sentence, trigger)):
+        return [memory.topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
+    return []
 
 
 def antecedent(sentence: Sentence, start: int) -> list[Where]:

@@ -18,15 +18,7 @@ from frontlog.extract import (
     voices,
     where,
 )
-from frontlog.extract.again import (
-    antecedent,
-    has_subject,
-    is_both,
-    is_it,
-    is_its,
-    last_list,
-    of_town,
-)
+from frontlog.extract.again import Memory, taken_over
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
@@ -34,9 +26,8 @@ from frontlog.extract.continued import LastTold, driven_back, goes_on
 from frontlog.extract.drafts import Draft, without_repelled
 from frontlog.extract.frames import Frame, is_unsaid, passed_on
 from frontlog.extract.frames import around as enclosing
-from frontlog.extract.gloss import is_elsewhere
 from frontlog.extract.meaning import event_of
-from frontlog.extract.parts import loose_part, part_of_again, parts_after
+from frontlog.extract.parts import parts_after
 from frontlog.extract.reactions import Told, reactions
 from frontlog.extract.scene import Scene
 from frontlog.extract.sentences import Span
@@ -195,7 +186,8 @@ class Reader:
                 and self._repels(sentence, trigger, starts, drafts)
             ):
                 continue
-            places = found or self._again(sentence, trigger, starts, places)
+            memory = Memory(self._topic, self._pair, told=bool(self._previous))
+            places = found or taken_over(sentence, trigger, starts, places, memory)
             self._open = LastTold(sentence, frames, trigger, starts, mood, unplaced=not places)
             parts = parts_after(sentence, trigger)
             if parts and all(place.n < trigger.j and place.part is None for place in places):
@@ -238,47 +230,6 @@ class Reader:
                     defender = actors.ADVERSARY[draft.actor]
                     pool[n] = draft._replace(event="repel", actor=defender, end=sentence.end)
         return told_here
-
-    def _again(  # noqa: PLR0911 (rules in order, the first that fits)
-        self, sentence: Sentence, trigger: Trigger, starts: list[int], places: list[Where]
-    ) -> list[Where]:
-        """Places that the clause takes over: an antecedent, the clause before, "the city"."""
-        noun = triggers.is_noun(sentence, trigger)
-        start = starts[trigger.i]
-        if is_elsewhere(sentence, trigger.j):
-            return []
-        if places and not noun:
-            ahead = antecedent(sentence, start) if is_relative(sentence, start) else []
-            return ahead or of_town(sentence, trigger, places)
-        part = part_of_again(sentence, trigger)
-        if is_relative(sentence, start) and not noun:
-            return antecedent(sentence, start)
-        if noun:
-            again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
-            again = again or is_its(sentence, trigger)
-            return (
-                [named[-1]._replace(n=-1, relation="in", part=part)]
-                if again and (named := last_list(sentence, trigger.i) or self._topic)
-                else []
-            )
-        both = is_both(sentence, min(start, trigger.i - 6), trigger.i)
-        if both or sentence.has("these_places", start, trigger.j + 8):
-            named = self._pair if both else self._topic
-            return [each._replace(n=-1, relation="in", part=None, bare=True) for each in named]
-        end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
-        again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
-        ahead = last_list(sentence, trigger.i)
-        if ahead and trigger.kind.event in ("capture", "hold"):
-            return [each._replace(n=-1, relation="in", part=part, bare=True) for each in ahead]
-        if ahead and trigger.kind.event != "attack":
-            return [each._replace(part=part) for each in ahead]
-        part = part or loose_part(sentence, trigger, start)
-        lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
-        firm = lasting and bool(self._previous) and not sentence.places()
-        firm = firm and not has_subject(sentence, start, trigger.i)
-        if self._topic and (again or part or firm or is_it(sentence, trigger)):
-            return [self._topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
-        return []
 
     def _draft(  # noqa: PLR0917 (each is a different fact about one trigger)
         self,
