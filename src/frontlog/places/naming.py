@@ -122,12 +122,30 @@ def from_footprints(names: Names, found: Iterable[tuple[str, Footprint]]) -> Non
 
 
 def alternates(names: Names, found: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-    """Spellings of GeoNames: for matching, never for labels."""
+    """Spellings of GeoNames: for matching, never for labels.
+
+    A spelling that is the name of another settlement of the oblast is left out: Donetsk was an
+    Oleksandrivka two centuries ago, and its neighbours still are.
+    """
+    bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for place, name, grade in names.graded():
+        if grade == OFFICIAL:
+            for form in _usual_forms(name.text):
+                bearers[place[:4], form].add(place)
     for place, texts in found:
         for text in texts:
-            names.add(
-                place, text, language_of(text), kind="variant", source="geonames", grade=LISTED
-            )
+            others = bearers.get((place[:4], key(text)), {place})
+            if place in others or names.has(place, text):
+                names.add(
+                    place, text, language_of(text), kind="variant", source="geonames", grade=LISTED
+                )
+
+
+def _usual_forms(ukrainian: str) -> set[str]:
+    """Keys of a Ukrainian name, its Russian form, and both in Latin letters."""
+    russian_forms = russian.names(ukrainian)[:1]
+    latin = (romanise.ukrainian(ukrainian), *map(romanise.russian, russian_forms))
+    return {key(text) for text in (ukrainian, *russian_forms, *latin)}
 
 
 def by_rule(names: Names) -> None:
