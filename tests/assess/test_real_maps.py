@@ -29,11 +29,11 @@ FOLDERS = ("deepstate-daily", "uacontrolmap", "liveuamap-nzz")
 
 def places(shared: Path) -> list[Place]:
     outlines = json.loads((shared / "gazetteer/footprints_osm.geojson").read_text())
-    footprint = {
-        feature["properties"]["katotth"][:12]: shapely.to_wkb(shape(feature["geometry"]))
+    toretsk = next(
+        shape(feature["geometry"])
         for feature in outlines["features"]
-        if feature["properties"].get("katotth")
-    }
+        if feature["properties"].get("name:en") == "Toretsk"
+    )
     with (shared / "gazetteer/ocha_settlements.csv").open(encoding="utf-8") as file:
         return [
             Place(
@@ -43,7 +43,7 @@ def places(shared: Path) -> list[Place]:
                 kind="settlement",
                 lat=float(row["lat"]),
                 lon=float(row["lon"]),
-                footprint=footprint.get(row["pcode"]),
+                footprint=shapely.to_wkb(toretsk) if row["pcode"] == TORETSK else None,
             )
             for row in csv.DictReader(file)
             if row["pcode"] in (KURAKHOVE, DACHENSKE, PISHCHANE, TORETSK)
@@ -113,8 +113,8 @@ def test_toretsk_is_contested_on_the_day_after_the_claim(
     denial = claim("general-staff", "denies capture ru", said, place=TORETSK)
     on = date(2025, 2, 8)
     (found,) = assess.assess([*shown[TORETSK], boast, denial], on=on, as_of=noon(on))
+    assert found.state == "contested"
     assert found.contested
-    assert found.probabilities["contested"] > found.probabilities["ru"]
     # The claim, the denial and what the maps show of its ground stand side by side.
     moved = {influence.evidence for influence in found.evidence}
     assert {boast.id, denial.id} <= moved

@@ -23,14 +23,16 @@ def noon(on: date) -> datetime:
     return datetime.combine(on, time(12), UTC)
 
 
-def reading(source: str, start: int, end: int | None, category: Category) -> Reading:
+def reading(
+    source: str, start: int, end: int | None, category: Category, **shares: float
+) -> Reading:
     return Reading(
         source=source,
         place="A",
         since=day(start),
         until=None if end is None else day(end),
         category=category,
-        shares={},
+        shares=shares,
         recorded_at=noon(day(start)),
     )
 
@@ -58,6 +60,16 @@ def test_two_editions_of_one_maker_are_one_witness_on_the_makers_side() -> None:
     ]
     assert told(shown, given) == [(0, 3, "ua"), (4, 20, "ru")]
     assert {(item.claimant, item.side) for item in from_maps(shown, [], given)} == {("atlas", "ua")}
+
+
+def test_a_partial_map_repeats_how_much_is_taken_and_tells_when_more_is() -> None:
+    given = known(atlas=[0], atlas_taken=list(range(9)))
+    shown = [
+        reading("atlas", 0, None, "contested", ru=0.5, contested=0.3, ua=0.2),
+        reading("atlas-taken", 0, 3, "ru", ru=0.501),
+        reading("atlas-taken", 4, None, "ru", ru=0.7),
+    ]
+    assert told(shown, given) == [(0, 3, "contested"), (4, 8, "ru")]
 
 
 def test_a_partial_maps_blank_leaves_contested_ground_as_it_is() -> None:

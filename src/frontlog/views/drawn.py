@@ -20,6 +20,9 @@ from frontlog.assess.pictures import picture_of
 from frontlog.model import Evidence, Reading, SideId
 from frontlog.pack import PackSource
 
+SAME_SHARE = 0.01
+"""Two editions cut one drawing into shapes of their own; their shares differ by less than this."""
+
 
 class Edition(Struct, frozen=True):
     """One source of a maker's maps; ``drawn``: its days in order, with when each was recorded.
@@ -70,10 +73,10 @@ def from_maps(
         shown.setdefault(reading.place, {}).setdefault(reading.source, []).append(reading)
     for place in dict.fromkeys([*shown, *places]):
         by_source = shown.get(place, {})
-        by_maker: dict[str, list[list[Evidence]]] = {}
+        by_maker: dict[str, list[tuple[SideId | None, list[Evidence]]]] = {}
         for edition, days in every:
             pieces = list(_pieces(edition, days, place, by_source.get(edition.source, ())))
-            by_maker.setdefault(edition.maker, []).append(pieces)
+            by_maker.setdefault(edition.maker, []).append((edition.draws, pieces))
         for several in by_maker.values():
             yield from _one_voice(several)
 
@@ -135,29 +138,35 @@ def _blanks(
         )
 
 
-def _one_voice(several: Sequence[list[Evidence]]) -> list[Evidence]:
-    """What editions of one maker show, each change once; of one day the whole map's word stands.
-
-    A partial map's blank takes back only ground that stood as the drawn side's: it cannot tell a
-    contested place from a held one.
-    """
-    if len(several) == 1:
-        return sorted(several[0], key=lambda item: item.start)
-    order = [(item.start, rank, item) for rank, items in enumerate(several) for item in items]
+def _one_voice(several: Sequence[tuple[SideId | None, list[Evidence]]]) -> list[Evidence]:
+    """What editions of one maker show, each change once; of one day the whole map's word stands."""
+    order = [
+        (item.start, rank, draws, item)
+        for rank, (draws, items) in enumerate(several)
+        for item in items
+    ]
     found: list[Evidence] = []
-    for start, _, item in sorted(order, key=lambda row: row[:2]):
-        if found and _adds_nothing(item, found[-1]):
+    for start, _, draws, item in sorted(order, key=lambda row: row[:2]):
+        if found and _adds_nothing(item, draws, found[-1]):
             found[-1] = structs.replace(found[-1], end=max(found[-1].end, item.end))
         elif not found or found[-1].start < start:
             found.append(item)
     return found
 
 
-def _adds_nothing(item: Evidence, before: Evidence) -> bool:
-    if picture_of(item) == picture_of(before):
-        return True
-    if not _is_blank(item):
-        return False
-    drawn = ADVERSARY[str(item.category)]
-    shown = picture_of(before)
-    return shown is None or ORDER[shown] != drawn
+def _adds_nothing(item: Evidence, draws: SideId | None, before: Evidence) -> bool:
+    """Whether a piece only says again what its maker has shown.
+
+    A partial map says how much is the side's that it draws, and by a blank that this is not all:
+    it cannot tell a contested place from one that the other side holds.
+    """
+    if draws is None:
+        return (item.category, item.shares) == (before.category, before.shares)
+    if _is_blank(item):
+        shown = picture_of(before)
+        return shown is None or ORDER[shown] != draws
+    return abs(_share(item, draws) - _share(before, draws)) < SAME_SHARE
+
+
+def _share(item: Evidence, side: SideId) -> float:
+    return item.shares.get(side, 0.0) if item.shares else float(item.category == side)
