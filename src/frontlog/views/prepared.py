@@ -150,6 +150,7 @@ class Prepared:
 
     def history(self, place_id: str) -> list[ChangePoint]:
         """How one settlement's assessment changed over time."""
+        self.country.gazetteer.place(place_id)
         story = self.story(place_id)
         last = self.known.date()
         return [] if story is None else [row for row in story.history if row.on <= last]

@@ -96,7 +96,12 @@ class Views:
         )
 
     def history(self, place_id: str, as_of: datetime | None = None) -> list[assess.ChangePoint]:
-        """How one settlement's assessment changed over time."""
+        """How one settlement's assessment changed over time.
+
+        Raises:
+            WrongUse: there is no such settlement.
+        """
+        self.gazetteer.place(place_id)
         known = self.horizon.moment(as_of)
         claims = self.weighing.claims(place_id, known)
         readings = self.weighing.readings(place_id, known)
