@@ -7,7 +7,6 @@ it. A *row* is one slot and one place that it may mean.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -105,14 +104,10 @@ def companions(
 ) -> npt.NDArray[np.float32]:
     """How the sentences of each slot are shared among the other slots in them."""
     numbers = sentences(text, mentions)
-    slot_in: defaultdict[int, set[int]] = defaultdict(set)
-    for s, slot in enumerate(slots):
-        for mention in slot.mentions:
-            slot_in[numbers[mention]].add(s)
-    found = np.zeros((len(slots), len(slots)), dtype=np.float32)
-    for inside in slot_in.values():
-        listed = list(inside)
-        found[np.ix_(listed, listed)] = 1.0
+    pairs = [(s, numbers[n]) for s, slot in enumerate(slots) for n in slot.mentions]
+    inside = np.zeros((len(slots), max(numbers, default=0) + 1), dtype=np.float32)
+    inside[tuple(zip(*pairs, strict=True)) or ([], [])] = 1.0
+    found = (inside @ inside.T > 0.0).astype(np.float32)
     np.fill_diagonal(found, 0.0)
     found /= np.maximum(found.sum(axis=1, keepdims=True), 1.0)
     return found
