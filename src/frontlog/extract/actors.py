@@ -10,6 +10,7 @@ from frontlog.extract.cases import (
     comes_from,
     is_active,
     is_any_case,
+    is_attackers,
     is_governed,
     is_nominative,
 )
@@ -18,6 +19,7 @@ from frontlog.extract.scene import (
     PRONOUNS,
     Scene,
     claims_own_deed,
+    done_to,
     elides,
     is_it,
     is_own_deed,
@@ -26,6 +28,7 @@ from frontlog.extract.scene import (
     is_they,
     own_troops,
     precedes_subject,
+    side_named,
 )
 from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
@@ -37,7 +40,6 @@ _BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
 _THEN = frozenset(("by", "in", "on", "last", "after", "during", "earlier", "since", "this"))
 _OF_GENITIVE = ("encircle", "advance", "infiltrate", "withdraw")
 """Nouns of event whose party stands after them: "просування ворога", "оточення росіян"."""
-_ASSAULTS = ("attempt", "attacks")
 _TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
 
 
@@ -69,12 +71,12 @@ def actor(scene: Scene) -> SideId | None:
     event, role = scene.trigger.kind
     if role == "state":
         return None
-    claimed = scene.trigger.phrase and scene.sentence.has(
-        "claim", scene.trigger.i, scene.trigger.i + 1
+    claimed = scene.trigger.phrase and any(
+        scene.sentence.has(each, scene.trigger.i, scene.trigger.i + 1) for each in ("claim", "say")
     )
     if claimed and event == "capture" and scene.side in ADVERSARY:
         return scene.side  # "claimed the village": for oneself
-    theirs = _theirs(scene)
+    theirs = _other(_side(done_to(scene), scene)) or _theirs(scene)
     if theirs is not None:
         return theirs
     passive = is_passive(scene.sentence, scene.trigger)
@@ -165,7 +167,7 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
             if passive or not is_active(scene.sentence, trigger):
                 return party
             continue  # "атаки відбиті ЗСУ, і ворог відступив"
-        if _is_attackers(scene.sentence, party):
+        if is_attackers(scene.sentence, party):
             continue
         if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
             if any(_speaks(token) for token in scene.sentence.tokens[trigger.j : party.i]):
@@ -298,18 +300,12 @@ def _repeller(who: SideId | None, scene: Scene) -> SideId | None:
     return who or _other(attacker) or own or (_other(ATTACKER) if english else scene.carried)
 
 
-def _is_attackers(sentence: Sentence, party: Side) -> bool:
-    """ "foiled an attempt by Ukrainian troops": who tried, not who foiled."""
-    by = party.i > 1 and sentence.tokens[party.i - 1].lower == "by"
-    return by and any(sentence.has(each, party.i - 2, party.i - 1) for each in _ASSAULTS)
-
-
 def _attacker(scene: Scene) -> SideId | None:
     """Whose attacks: "Russian attacks", "атаки противника"."""
     sentence = scene.sentence
     for party in sentence.sides:
         side = _side(party, scene)
-        by = _is_attackers(sentence, party)
+        by = is_attackers(sentence, party)
         owns = (
             by
             or sentence.has("attacks", party.i - 2, party.i)
@@ -393,5 +389,8 @@ def _by_word(scene: Scene, concepts: frozenset[str]) -> SideId | None:
     sentence, trigger = scene.sentence, scene.trigger
     if "freeing" in concepts and scene.outlet and scene.side not in ADVERSARY:
         return _other(ATTACKER)
+    named = side_named(scene)
+    if named is not None:
+        return named
     held = trigger.kind.event == "hold" and sentence.has("occupying", trigger.i, trigger.j)
     return ADVERSARY.get(scene.side, ATTACKER) if held and trigger.phrase else None

@@ -13,6 +13,8 @@ from frontlog.extract.where import FILLERS, Where, all_places, between
 
 _ALL_OF_IT = ["all", "of", "it"]
 _TOWNLIKE = frozenset(("place_again", "part", "situation", "military", "unit"))
+_ABOUT = frozenset(("о", "об", "про"))
+_OBJECTLESS = frozenset(("capture", "repel"))
 _AUXILIARIES = frozenset(("have", "had", "has", "are", "were", "was", "been"))
 
 
@@ -38,13 +40,14 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
         return []
     if places and not noun:
         ahead = antecedent(sentence, start) if is_relative(sentence, start) else []
+        ahead = ahead or _named_since(sentence, trigger, places)
         return ahead or of_town(sentence, trigger, places)
     part = part_of_again(sentence, trigger)
     if is_relative(sentence, start) and not noun:
         return antecedent(sentence, start)
     if noun:
         again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
-        again = again or is_its(sentence, trigger)
+        again = again or is_its(sentence, trigger) or _is_bare_news(sentence, trigger)
         return (
             [named[-1]._replace(n=-1, relation="in", part=part)]
             if again and (named := last_list(sentence, trigger.i) or memory.topic)
@@ -52,7 +55,7 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
         )
     both = is_both(sentence, min(start, trigger.i - 6), trigger.i)
     if both or sentence.has("these_places", start, trigger.j + 8):
-        named = memory.pair if both else memory.topic
+        named = memory.pair if both else last_list(sentence, trigger.i) or memory.topic
         return [each._replace(n=-1, relation="in", part=None, bare=True) for each in named]
     end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
     again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
@@ -65,9 +68,54 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
     firm = lasting and memory.told and not sentence.places()
     firm = firm and not has_subject(sentence, start, trigger.i)
+    again = again or _lacks_object(sentence, trigger, start)
     if memory.topic and (again or part or firm or is_it(sentence, trigger)):
         return [memory.topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
     return []
+
+
+def _named_since(sentence: Sentence, trigger: Trigger, places: list[Where]) -> list[Where]:
+    """ "denies the loss of A, but of B admits that it is lost": B, not A."""
+    if trigger.kind.event not in ("capture", "hold"):
+        return []
+    later = [each for each in last_list(sentence, trigger.i) if each.n > places[-1].n]
+    told = max((each.j for each in sentence.triggers if each.j <= trigger.i), default=0)
+    later = [each for each in later if each.n >= told]
+    return [each._replace(n=-1, relation="in", bare=True) for each in later]
+
+
+def _is_bare_news(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "объявил о взятии вчера": of the town last spoken of, where no other thing follows."""
+    before = sentence.tokens[trigger.i - 1].lower if trigger.i else ""
+    if before not in _ABOUT or trigger.kind.event != "capture" or sentence.places():
+        return False
+    word = sentence.tokens[trigger.j].word if trigger.j < len(sentence.tokens) else None
+    return word is None or not word.marks & {"NOUN", "ADJF", "NPRO"}
+
+
+def _lacks_object(sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    """ "Освободили.", "все атаки отражены": nothing in the clause but who acts and the attacks."""
+    word = sentence.tokens[trigger.i].word
+    if trigger.kind.event not in _OBJECTLESS or word is None or sentence.places():
+        return False
+    if not word.marks & {"VERB", "PRTS"} or sentence.tokens[trigger.i].text.isascii():
+        return False
+    low, high = trigger.i, trigger.j
+    while low > start and sentence.tokens[low - 1].text[0].isalnum():
+        low -= 1
+    while high < len(sentence.tokens) and sentence.tokens[high].text[0].isalnum():
+        high += 1
+    cited = {n for each in sentence.speakers for n in range(each.i, each.j)}
+    cited |= {n for each in sentence.sides for n in range(each.i, each.j)}
+    clause = (n for n in range(low, high) if n not in cited and not trigger.i <= n < trigger.j)
+    return not any(_is_thing(sentence.tokens[n]) for n in clause)
+
+
+def _is_thing(token: Token) -> bool:
+    word = token.word
+    if word is None or not word.marks & {"NOUN", "ADJF", "NPRO", "NUMR"}:
+        return token.text.isdigit()
+    return not word.concepts & {"attacks", "military", "place_again", "side_our", "now"}
 
 
 def antecedent(sentence: Sentence, start: int) -> list[Where]:

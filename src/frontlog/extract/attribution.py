@@ -97,7 +97,7 @@ def _claimed(sentence: Sentence, room: Room) -> list[Frame]:
     found: list[Frame] = []
     for i, j, _, phrase in sentence.triggers:
         word = sentence.tokens[i].word
-        if not phrase or word is None or not word.concepts >= {"claim", "say"}:
+        if not phrase or word is None or "say" not in word.concepts:
             continue
         group = group_of(sentence, i, i + 1, room)
         if group is not None and group.source_first:
@@ -125,6 +125,7 @@ def _acts(sentence: Sentence) -> list[tuple[int, int, Mood]]:
                 continue
             silent = sentence.has("neg", max(0, i - 2), i)
             found.append((i, j, "silent" if silent else "say" if mood == "say" else "deny"))
+    found += [(i, j, "silent") for i, j in sentence.concepts.get("silent", ())]
     return sorted(found)
 
 

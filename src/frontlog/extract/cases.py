@@ -7,6 +7,7 @@ from frontlog.extract.annotate import Sentence, Side, Trigger
 _NOT_SUBJECT = frozenset(
     ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
 )
+_ASSAULTS = ("attempt", "attacks")
 _ANY_CASE = frozenset(("nomn", "gent", "datv", "ablt"))
 
 
@@ -84,3 +85,9 @@ def begins_with_verb(sentence: Sentence, trigger: Trigger) -> bool:
     """ "взяли X в кольцо" has a subject that acts, "в кольце" has none."""
     word = sentence.tokens[trigger.i].word
     return word is not None and bool(word.marks & {"VERB", "INFN", "ger"})
+
+
+def is_attackers(sentence: Sentence, party: Side) -> bool:
+    """ "foiled an attempt by Ukrainian troops": who tried, not who foiled."""
+    by = party.i > 1 and sentence.tokens[party.i - 1].lower == "by"
+    return by and any(sentence.has(each, party.i - 2, party.i - 1) for each in _ASSAULTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from frontlog.extract.claimants import Voice
@@ -42,6 +43,16 @@ def without_repelled(drafts: list[Draft]) -> list[Draft]:
             if by != draft.actor
         )
     ]
+
+
+def deed_denied(drafts: Sequence[Draft], event: Event, names: Sequence[str]) -> SideId | None:
+    """By whom a place was said to be taken, where somebody denies it without a name."""
+    stems = {stem(name) for name in names}
+    for draft in reversed(drafts):
+        same = draft.event == event and stem(draft.where.mention.text) in stems
+        if same and draft.stance == "asserts":
+            return draft.actor
+    return None
 
 
 def _is_retreat(draft: Draft) -> bool:

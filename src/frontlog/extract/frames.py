@@ -59,7 +59,7 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
     tokens = sentence.tokens
     group = group._replace(i=_after_dash(sentence, group.i))
     earlier = has_event(sentence, 0, group.i)
-    later = has_event(sentence, group.j, len(tokens))
+    later = has_event(sentence, group.j, _semicolon(tokens, group.j))
     close = group.i - 1
     while close > 0 and tokens[close].text in ",—–-":
         close -= 1
@@ -115,6 +115,10 @@ def _opens_after(sentence: Sentence, j: int) -> bool:
         if token.text == ";":
             return False
     return False
+
+
+def _semicolon(tokens: Sequence[Token], j: int) -> int:
+    return next((n for n in range(j, len(tokens)) if tokens[n].text == ";"), len(tokens))
 
 
 def _follows_comma(tokens: Sequence[Token], j: int) -> bool:

@@ -117,8 +117,18 @@ def _is_lost(scene: Scene, place: Where) -> bool:
     if place.n < 0 or actors.is_passive(scene.sentence, scene.trigger):
         return True
     after = 0 <= place.n - scene.trigger.j <= 3
-    before = 0 < scene.trigger.i - place.n <= 3
+    before = 0 < scene.trigger.i - place.n <= 3 or _is_lost_again(scene, place)
     return place.bare and (after or before)
+
+
+def _is_lost_again(scene: Scene, place: Where) -> bool:
+    """ "X взяли и тут же потеряли": what was taken, where the loss has no object of its own."""
+    tokens, trigger = scene.sentence.tokens, scene.trigger
+    own = trigger.j < len(tokens) and tokens[trigger.j].text[0].isalnum()
+    return not own and any(
+        place.n < each.i < trigger.i and each.kind.event == "capture"
+        for each in scene.sentence.triggers
+    )
 
 
 def _is_beaten_off(sentence: Sentence, trigger: Trigger) -> bool:

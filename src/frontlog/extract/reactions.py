@@ -120,6 +120,9 @@ def _about(places: list[where.Where], voice: Voice, told: Told) -> list[Draft]:
     known = [
         draft for draft in _others(told.document, voice) if stem(draft.where.mention.text) in stems
     ]
+    if not known:  # "B is not taken, ... there is no news of B": what he denied before
+        told_no = [draft for draft in told.document if draft.stance == "denies"]
+        known = [draft for draft in told_no if stem(draft.where.mention.text) in stems][-1:]
     if known:
         return known
     last = _others(told.before, voice)[-1:]

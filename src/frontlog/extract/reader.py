@@ -23,7 +23,7 @@ from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
 from frontlog.extract.continued import LastTold, driven_back, goes_on
-from frontlog.extract.drafts import Draft, without_repelled
+from frontlog.extract.drafts import Draft, deed_denied, without_repelled
 from frontlog.extract.frames import Frame, is_unsaid, passed_on
 from frontlog.extract.frames import around as enclosing
 from frontlog.extract.meaning import event_of
@@ -259,7 +259,7 @@ class Reader:
                 outlet=claimant.id == OUTLET,
             )
             # Whoever denies or doubts a claim speaks of the same deed as the claim.
-            side = side or actors.actor(scene)
+            side = side or self._denied_deed(scene, places, how) or actors.actor(scene)
             if side is None and trigger.kind.event != "contest":
                 continue
             if side is not None:
@@ -269,6 +269,15 @@ class Reader:
             told = self._for_places(scene, mood, places, context)
             drafts += [draft._replace(via=via) for draft in told]
         return drafts
+
+    def _denied_deed(self, scene: Scene, places: list[Where], how: Stance) -> SideId | None:
+        """ "X says that it took A; Y: A is not taken": not taken by X, whoever Y is."""
+        if how != "denies" or scene.trigger.kind.event != "capture":
+            return None
+        if any(party.i >= scene.start for party in scene.sentence.sides):
+            return None
+        names = [place.mention.text for place in places]
+        return deed_denied(self._drafts, scene.trigger.kind.event, names)
 
     def _for_places(
         self, scene: Scene, mood: stance.Reading, places: list[Where], said: _Context

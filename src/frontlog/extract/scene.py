@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 from frontlog.extract.lexicon import Word
 from frontlog.model import SideId
 
 PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
+
+
+_OBJECTS = frozenset(("его", "их", "його", "їх"))
 
 
 class Scene(NamedTuple):
@@ -35,13 +38,51 @@ def is_theirs(scene: Scene) -> bool:
     return any(token.lower in ("its", "their") for token in before)
 
 
+def side_named(scene: Scene) -> SideId | None:
+    """ "остаётся украинской": the words that say that a place is held name the side."""
+    if scene.trigger.kind != ("hold", "place"):
+        return None
+    for side in ("ua", "ru"):
+        if scene.sentence.has(f"side_{side}", scene.trigger.i, scene.trigger.j):
+            return side
+    return None
+
+
+def done_to(scene: Scene) -> Side | None:
+    """ "его блокируют", "их выбили": it is done to whom the sentence spoke of."""
+    if not _has_object(scene):
+        return None
+    parties = reversed(scene.sentence.sides)
+    return next((each for each in parties if each.j < scene.trigger.j and not each.owner), None)
+
+
+def _has_object(scene: Scene) -> bool:
+    """Whether the pronoun right before an active verb is its object."""
+    trigger = scene.trigger
+    at = trigger.j - 1 if trigger.phrase else trigger.i
+    verb, before = scene.sentence.tokens[at], scene.sentence.tokens[at - 1]
+    if at <= scene.start or before.lower not in _OBJECTS or verb.word is None:
+        return False
+    return "VERB" in verb.word.marks and not verb.lower.endswith(("ся", "сь"))
+
+
 def claims_own_deed(scene: Scene) -> bool:
     """ "claims to control X", "claimed to have captured X"."""
     i = scene.trigger.i
+    if _announces(scene):
+        return True
     before = [token.lower for token in scene.sentence.tokens[max(0, i - 2) : i]]
     if before[-1:] != ["to"] and before != ["to", "have"]:
         return False
     return scene.sentence.has("claim", i - 2 - (before[-1] == "have"), i - 1)
+
+
+def _announces(scene: Scene) -> bool:
+    """ "объявил о взятии X": who reports it with pride did it."""
+    trigger = scene.trigger
+    word = scene.sentence.tokens[trigger.i].word
+    taken = trigger.kind == ("capture", "act") and word is not None and "NOUN" in word.marks
+    return taken and scene.sentence.has("announce", trigger.i - 5, trigger.i)
 
 
 def is_it(scene: Scene) -> bool:

@@ -10,6 +10,8 @@ _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
 _FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
 _FOR = frozenset(("к", "ко", "за", "для", "ради", "задля", "заради"))
 _REACHED = frozenset(("achieved", "reached", "attained", "occupied"))
+_NOT_THERE = frozenset(("нет", "немає"))
+_SIDES = frozenset(("side_ua", "side_ru"))
 _ATTEMPTS = frozenset(("attempt", "fail"))
 
 
@@ -137,6 +139,8 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
         return False
     if not word.marks & {"ADJF", "PRTF"} or word.marks & {"VERB", "PRTS", "Impe"}:
         return False
+    if word.concepts & _SIDES and not _ends_clause(sentence, trigger.j):
+        return True  # "X украинская" says whose it is, "украинская 93-я бригада" nothing
     if has(token, "beat_off") and following is not None and has(following, "attacks"):
         return False  # "про 12 відбитих атак"
     if not word.marks & {"nomn", "ablt", "accs"}:
@@ -192,6 +196,8 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
         return True  # people are taken, not places
     if trigger.kind.event == "repel" and sentence.has("claim", trigger.j, trigger.j + 1):
         return True  # "карты отражают заявления"
+    if _is_lacking(sentence, trigger):
+        return True
     if not trigger.phrase or _ends_clause(sentence, trigger.j):
         return False
     first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
@@ -201,6 +207,19 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
         or _has_verb_before(sentence, trigger)
     )
     return owned or last in ("ukrainian", "russian")
+
+
+def _is_lacking(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "россиян в городе нет" is about the town, "резервов у россиян нет" is not."""
+    if not (trigger.phrase and trigger.kind.event == "advance"):
+        return False
+    if sentence.tokens[trigger.j - 1].lower not in _NOT_THERE:
+        return False
+    before = sentence.tokens[trigger.i - 1] if trigger.i else None
+    if before is None or before.word is None:
+        return False
+    other = {"NOUN", "gent"} <= before.word.marks and not has(before, "military")
+    return before.lower in ("у", "для", "против", "от", "о") or other
 
 
 def _is_placed(sentence: Sentence, trigger: Trigger) -> bool:

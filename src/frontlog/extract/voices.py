@@ -15,6 +15,8 @@ from frontlog.model import Claimant, Document, SideId
 
 ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukraine", "russia")
 """Claimants that a text names as often for what they do as for what they say."""
+_KINDS = ("russian-milbloggers", "russian-channels", "ukrainian-military-bloggers")
+"""Kinds of channels: one of them that has no name speaks as an outlet of its side."""
 _LANDS = ("украин", "україн", "киев", "київ")
 """In the name of an outlet that writes from there."""
 
@@ -22,6 +24,8 @@ _LANDS = ("украин", "україн", "киев", "київ")
 def home(document: Document, directory: Directory) -> Voice:
     """A bulletin's issuer or a channel that is itself a claimant, else the outlet."""
     named = _named(document.outlet or "", directory) or _titled(document.title or "", directory)
+    if named is not None and named.claimant.id in _KINDS:
+        return Voice(Claimant(OUTLET, OUTLET, named.claimant.side))
     if named is not None and not is_carrier(named):
         return named
     return Voice(Claimant(OUTLET, OUTLET, _side(document, directory)))

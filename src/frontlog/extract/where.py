@@ -47,6 +47,8 @@ def places(
     inside = _collect(sentence, trigger.i, trigger.j)
     if inside:
         return inside + [where for where in later if where.relation != "direction"]
+    if earlier and later and _is_told_between(sentence, trigger.j, later[0].n):
+        later = []
     first, second = (earlier, later) if prefer_before else (later, earlier)
     if direct and not any(where.relation == "in" for where in first):
         first, second = second, first
@@ -64,6 +66,12 @@ def _until_verb(sentence: Sentence, found: list[Where]) -> list[Where]:
         if any(t.word is not None and {"VERB", "past"} <= t.word.marks for t in between):
             return found[:n]
     return found
+
+
+def _is_told_between(sentence: Sentence, j: int, n: int) -> bool:
+    """ "A Россия удерживает, признают в Киеве, B - ...": B stands behind another verb."""
+    commas = [k for k in range(j, n) if sentence.tokens[k].text == ","]
+    return bool(commas) and any(sentence.has(each, commas[0], n) for each in ("say", "deny"))
 
 
 def _ends_toward(sentence: Sentence, trigger: Trigger) -> bool:

@@ -1,0 +1,74 @@
+"""What Russian leaves unsaid: objects, subjects, verbs; each case states a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import claims, told
+
+MOD = "russian-mod"
+STAFF = "ukrainian-general-staff"
+CHIEF = "commander-in-chief-of-ukraine"
+
+CASES = [
+    # a name that stands alone is what the next sentences are about
+    ("Липовка. Маляр обрадовалась, мол, освободили.", "Липовка",
+     {("ukrainian-mod", "asserts", "capture", "ua", "Липовка")}),
+    ("Бои за Липовку шли месяц. Сырский объявил о взятии вчера.", "Липовку",
+     {("outlet", "asserts", "contest", None, "Липовку"),
+      (CHIEF, "asserts", "capture", "ua", "Липовку")}),
+    # "взяли двоих" are people, a list of attacks is of no town
+    ("Бойцы сняли Липовку на видео. Взяли двоих.", "Липовку", set()),
+    # what was taken and lost again; of whom one says nothing
+    ("Липовку наши взяли и тут же потеряли.", "Липовку",
+     {("outlet", "asserts", "capture", "ru", "Липовку"),
+      ("outlet", "asserts", "capture", "ua", "Липовку")}),
+    ("Генштаб ВСУ о потере Липовки молчит.", "Липовки", set()),
+    ("Генштаб ВСУ о потере Липовки не сообщал; бои идут за Дубки.", "Липовки;Дубки",
+     {("outlet", "asserts", "contest", None, "Дубки")}),
+    # the town named since, not the one before; all of a list
+    ("47-я бригада потерю Липовки отрицает, а про Дубки признаёт, что они утрачены.",
+     "Липовки;Дубки", {("47-я-бригада", "denies", "capture", "ru", "Липовки"),
+                       ("47-я-бригада", "asserts", "capture", "ru", "Дубки")}),
+    ("Липовка и Дубки: оба эти села, по данным DeepState, россияне захватили.", "Липовка;Дубки",
+     {("deepstate", "asserts", "capture", "ru", "Липовка"),
+      ("deepstate", "asserts", "capture", "ru", "Дубки")}),
+    # a denial is of the deed that was claimed, whoever denies
+    ("Сырский доложил об освобождении Липовки. Минобороны РФ утверждает: Липовка не занята.",
+     "Липовки;Липовка", {(CHIEF, "asserts", "capture", "ua", "Липовки"),
+                         (MOD, "denies", "capture", "ua", "Липовка")}),
+    # nobody is there; but who lacks reserves may be there
+    ("Россиян в Липовке нет, заявил Сырский.", "Липовке",
+     {(CHIEF, "denies", "advance", "ru", "Липовке")}),
+    ("Резервов у противника в Липовке нет.", "Липовке", set()),
+    # whose it is, which colour it has; an adjective alone says neither
+    ("Липовка, по данным DeepState, украинская.", "Липовка",
+     {("deepstate", "asserts", "hold", "ua", "Липовка")}),
+    ("Дубки на карте DeepState серые.", "Дубки",
+     {("deepstate", "asserts", "contest", None, "Дубки")}),
+    ("Украинская 47-я бригада переброшена в Липовку.", "Липовку", set()),
+    # those spoken of suffer it; who calls a town his own took it
+    ("Противник в Липовке, его блокируют.", "Липовке",
+     {("outlet", "asserts", "encircle", "ru", "Липовке")}),
+    ("Минобороны РФ объявило Липовку своей.", "Липовку",
+     {(MOD, "asserts", "capture", "ru", "Липовку")}),
+    # verdicts
+    ("Минобороны РФ заявило о взятии Липовки. Сырский назвал это чушью.", "Липовки",
+     {(MOD, "asserts", "capture", "ru", "Липовки"), (CHIEF, "denies", "capture", "ru", "Липовки")}),
+    ("Слухи о прорыве россиян к Липовке не имеют под собой ничего.", "Липовке",
+     {("outlet", "denies", "advance", "ru", "Липовке")}),
+    ("Подтверждений отхода ВСУ из Липовки мы не встретили.", "Липовки",
+     {("outlet", "doubts", "withdraw", "ua", "Липовки")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "places", "expected"), CASES)
+def test_what_is_left_unsaid(
+    text: str, places: str, expected: set[tuple[str, str, str, str | None, str]]
+) -> None:
+    assert told(claims(text, places, "ru", outlet="Обозреватель")) == expected
+
+
+def test_a_channel_without_a_name_is_an_outlet_of_its_side() -> None:
+    found = claims("Липовка взята.", "Липовка", "ru", outlet="телеграм-канал военкора")
+    assert [(c.claimant.id, c.claimant.side) for c in found] == [("outlet", "ru")]
