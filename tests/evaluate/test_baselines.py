@@ -50,7 +50,7 @@ def test_a_verb_of_capture_knows_no_denial() -> None:
     assert found == [("Toretsk", "capture", "ru", "asserts")]
 
 
-@pytest.mark.skipif(not baselines.installed(), reason="spaCy and its model are in the extra benchmark")
+@pytest.mark.skipif(not baselines.installed(), reason="spaCy is in the extra: benchmark")
 def test_subject_verb_and_object() -> None:
     text = "Russian forces seized Kurakhove and Dachenske. Toretsk was not captured by Russia."
     found = read(baselines.by_parse, text, "en", "Kurakhove", "Dachenske", "Toretsk")
