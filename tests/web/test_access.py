@@ -93,6 +93,15 @@ def test_nothing_is_cut_off_on_a_phone(visit: Visit) -> None:
     assert panel == [390]
 
 
+@pytest.mark.parametrize("view", ["place", "claimants", "sector", "ruler"])
+def test_only_the_panel_scrolls_never_the_page_around_it(visit: Visit, view: str) -> None:
+    page = visit(VIEWS[view], **PHONE).page
+    page.wait_for_function("() => !document.querySelector('.loading')")
+    page.locator(".claim, .scroll, .ruler:not([hidden])").first.wait_for()
+    beyond = "document.scrollingElement.scrollHeight - document.scrollingElement.clientHeight"
+    assert page.evaluate(beyond) == 0
+
+
 def test_ukrainian_from_the_browsers_own_language(visit: Visit) -> None:
     page = visit(VIEWS["place"], locale="uk-UA").page
     page.get_by_role("heading", name="Торецьк").wait_for()
