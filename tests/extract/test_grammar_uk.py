@@ -279,3 +279,92 @@ def test_the_colon_in_a_time_of_day_begins_no_clause() -> None:
     text = "Станом на 16:00 росіяни вісім разів штурмували Липівку."
     (claim,) = claims(text, "Липівку", "uk")
     assert claim.quote.startswith("Станом на 16:00")
+
+
+VERBS = [
+    # taken, lost
+    ("Противник опанував Липівкою.", "capture", "ru"),
+    ("Росіяни віджали Липівку.", "capture", "ru"),
+    ("Сили оборони повернули Липівку.", "capture", "ua"),
+    ("Сили оборони очистили Липівку від росіян.", "capture", "ua"),
+    ("Викинули окупантів з Липівки.", "capture", "ua"),
+    ("Липівка знову українська.", "capture", "ua"),
+    ("Липівка опинилася в руках росіян.", "capture", "ru"),
+    ("Липівка відійшла росіянам.", "capture", "ru"),
+    ("Липівку, на жаль, утримати не змогли.", "capture", "ru"),
+    ("Липівку ми, на жаль, втратили.", "capture", "ru"),
+    ("Контроль над Липівкою втрачено.", "capture", "ru"),
+    # held
+    ("Липівка під Силами оборони.", "hold", "ua"),
+    ("Захисники міцно стоять у Липівці.", "hold", "ua"),
+    ("Оборона Липівки триває.", "hold", "ua"),
+    ("Липівка вже російська.", "hold", "ru"),
+    ("Липівка у червоній зоні.", "hold", "ru"),
+    # fought for, with a verb and without
+    ("Липівка: бої.", "contest", None),
+    ("У Липівці бої.", "contest", None),
+    ("Липівка сіра.", "contest", None),
+    ("Липівка переходить із рук у руки.", "contest", None),
+    ("Липівка поділена навпіл.", "contest", None),
+    ("Наші б'ються за Липівку.", "contest", None),
+    ("У Липівці не вщухають бої.", "contest", None),
+    ("Боротьба за Липівку триває.", "contest", None),
+    # gained
+    ("Росіяни вдерлися до Липівки.", "advance", "ru"),
+    ("Ворог зачепився за крайні хати Липівки.", "advance", "ru"),
+    ("Росіян відтісняють від Липівки.", "advance", "ua"),
+    # beaten off
+    ("Атака ворога на Липівку провалилася.", "repel", "ua"),
+    ("Росіяни обламали зуби об Липівку.", "repel", "ua"),
+    ("Росіяни штурмували Липівку й відкотилися.", "repel", "ua"),
+    ("ДРГ, яка зайшла в Липівку, знищено.", "repel", "ua"),
+    # left
+    ("Наші полишили Липівку.", "withdraw", "ua"),
+    ("Гарнізон Липівки відійшов.", "withdraw", "ua"),
+    ("Військові з Липівки перейшли на нові рубежі.", "withdraw", "ua"),
+    # entered in small numbers
+    ("Поодинокі росіяни прослизнули до Липівки.", "infiltrate", "ru"),
+    ("У Липівці помітили ворожі ДРГ.", "infiltrate", "ru"),
+    # a ring, around a town or around those inside
+    ("Довкола Липівки замкнулося кільце.", "encircle", "ru"),
+    ("У Липівці заблоковано двісті росіян.", "encircle", "ua"),
+    ("Росіяни в Липівці потрапили в оточення.", "encircle", "ua"),
+    # attacked: present tenses that the dictionary also takes for infinitives
+    ("Росіяни тиснуть на Липівку.", "attack", "ru"),
+    ("На Липівку насідають росіяни.", "attack", "ru"),
+    ("Росіяни кидають піхоту на Липівку.", "attack", "ru"),
+    ("Наші ведуть контрударні дії біля Липівки.", "attack", "ua"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "actor"), VERBS)
+def test_what_a_verb_tells(text: str, event: str, actor: str | None) -> None:
+    place = next(
+        word for word in ("Липівкою", "Липівку", "Липівки", "Липівка", "Липівці") if word in text
+    )
+    assert {each[1:4] for each in told(claims(text, place, "uk"))} == {("asserts", event, actor)}
+
+
+NOTHING = [
+    "Речник розповів про бої за Липівку.",
+    "Бої за Липівку коштували бригаді трьох машин.",
+    "Волонтери повернули в Липівку світло.",
+    "Над Липівкою майорить прапор.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_event(text: str) -> None:
+    place = next(word for word in ("Липівкою", "Липівку") if word in text)
+    assert claims(text, place, "uk") == []
+
+
+def test_after_a_denial_and_a_comma_he_asserts() -> None:
+    text = "Чутки про захоплення Липівки речник ЗСУ спростував, у Липівці стоять наші підрозділи."
+    found = {each[1:4] for each in told(claims(text, "Липівки;Липівці", "uk"))}
+    assert found == {("denies", "capture", "ru"), ("asserts", "hold", "ua")}
+
+
+def test_what_cannot_be_done_may_stand_at_the_end() -> None:
+    text = "Захопити Липівку ворогу не вдалося."
+    assert {each[1:3] for each in told(claims(text, "Липівку", "uk"))} == {("denies", "capture")}

@@ -9,12 +9,13 @@ from frontlog.extract.cases import (
     can_be_subject,
     comes_from,
     is_active,
-    is_any_case,
     is_attackers,
     is_governed,
     is_nominative,
 )
+from frontlog.extract.clauses import is_relative
 from frontlog.extract.lexicon import Word
+from frontlog.extract.patients import driven, is_pushed, patient
 from frontlog.extract.scene import (
     PRONOUNS,
     Scene,
@@ -92,13 +93,14 @@ def actor(scene: Scene) -> SideId | None:
         return _loser(who, scene)
     if event == "repel":
         return _repeller(who, scene)
-    expelled = event == "capture" and scene.sentence.has(
-        "from", scene.trigger.j - 1, scene.trigger.j
-    )
+    edges = (scene.trigger.i, scene.trigger.j - 1)  # "вибито з X", "з X вибито"
+    expelled = event == "capture" and any(scene.sentence.has("from", n, n + 1) for n in edges)
     if who is None and passive and (expelled or event in ("encircle", "advance")):
-        who = _other(_side(_patient(scene), scene))
+        who = _other(_side(patient(scene), scene))
+    elif who is None and event == "advance" and is_pushed(scene):
+        who = _other(_side(driven(scene), scene))
     elif who is None and passive and event == "withdraw":
-        who = _side(_patient(scene), scene)
+        who = _side(patient(scene), scene)
     if event in _OF_GENITIVE and is_noun(scene.sentence, scene.trigger):
         named = _side(after_noun(scene.sentence, scene.trigger), scene)
         who = (_other(named) if event == "encircle" else named) or who
@@ -236,31 +238,6 @@ def _is_dative_subject(scene: Scene, party: Side) -> bool:
     return helped and "datv" in party.marks
 
 
-def _patient(scene: Scene) -> Side | None:
-    """A party to whom a passive happens: "наші відрізані", "противник отброшен"."""
-    trigger = scene.trigger
-    for party in scene.sentence.sides:
-        if party.owner or not scene.start <= party.i <= trigger.j + 3:
-            continue
-        if scene.sentence.tokens[party.i].text.isascii():
-            if party.j <= trigger.i and can_be_subject(scene.sentence, party):
-                return party  # "Ukrainian troops are encircled"
-            continue
-        if any(t.text in ",;—" for t in scene.sentence.tokens[trigger.j : party.i]):
-            continue  # "місто не оточене, хоча росіяни цього прагнуть"
-        first = scene.sentence.tokens[party.i].word
-        marks = first.marks if first is not None and "ADJF" in first.marks else party.marks
-        before = party.j <= trigger.i and not is_governed(scene.sentence, party)
-        if "nomn" in marks and ("gent" not in marks or (before and is_any_case(party))):
-            return party
-        verb = scene.sentence.tokens[trigger.i].word
-        if before and "gent" in marks and verb is not None and "Impe" in verb.marks:
-            return party  # "росіян вибито з X"
-    # "Противник атаковал X, но был отброшен": the subject of the clause before.
-    earlier = (each for each in reversed(scene.sentence.sides) if each.j <= scene.start)
-    return next((each for each in earlier if "nomn" in each.marks and not each.owner), None)
-
-
 def _owner(scene: Scene) -> Side | None:
     """ "Russian attacks", "просування російських частин"."""
     trigger = scene.trigger
@@ -330,7 +307,9 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if told is not None:
         return told
     passive = is_passive(sentence, trigger)
-    small = sentence.has("small_group", scene.start, trigger.i)
+    # "ДРГ, яка зайшла в X": the group stands before its relative clause.
+    low = scene.start - 3 * is_relative(sentence, scene.start)
+    small = sentence.has("small_group", low, trigger.i)
     if (small or trigger.kind.event == "infiltrate") and side in ADVERSARY:
         return ADVERSARY[side]
     inflected = not sentence.tokens[trigger.i].text.isascii()
@@ -392,5 +371,13 @@ def _by_word(scene: Scene, concepts: frozenset[str]) -> SideId | None:
     named = side_named(scene)
     if named is not None:
         return named
+    if trigger.kind.role == "place" and trigger.phrase:
+        for who in ("ua", "ru"):
+            if sentence.has(f"side_{who}", trigger.i, trigger.j):
+                return who  # "знову українська", "вже російське"
+        if sentence.has("side_our", trigger.i, trigger.j) and scene.side in ADVERSARY:
+            return scene.side
+        if sentence.has("side_enemy", trigger.i, trigger.j):
+            return ADVERSARY.get(scene.side, ATTACKER)
     held = trigger.kind.event == "hold" and sentence.has("occupying", trigger.i, trigger.j)
     return ADVERSARY.get(scene.side, ATTACKER) if held and trigger.phrase else None

@@ -163,7 +163,13 @@ def _longest(phrases: list[Trigger], singles: list[Trigger]) -> list[Trigger]:
             kept.append(trigger)
             taken.update(range(trigger.i, trigger.j))
     # "вів безуспішні штурмові дії": the failure inside the phrase is the news.
-    kept += [t for t in singles if t.i not in taken or t.kind.event == "repel"]
+    repelled = [t for t in kept if t.kind.event == "repel"]
+    kept += [
+        t
+        for t in singles
+        if t.i not in taken
+        or (t.kind.event == "repel" and not any(p.i <= t.i < p.j for p in repelled))
+    ]
     return sorted(kept)
 
 

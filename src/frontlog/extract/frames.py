@@ -68,6 +68,10 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
     opened = _opens_after(sentence, group.j)
     if _begins_clause(sentence, group):
         return [after(sentence, quotes, group, mood)]
+    if mood == "deny" and earlier and not opened and _follows_comma(tokens, group.j):
+        # "чутки про X спростував, там стоять наші": after the comma he asserts.
+        asserted = after(sentence, quotes, group, "say")
+        return [before(sentence, quotes, group, mood), *([asserted] if later else [])]
     contrast = sentence.has("but", 0, group.i)
     if mood == "silent" and earlier and not (later or opened or contrast):
         return [before(sentence, quotes, group, mood)]  # "про падіння X не повідомляли"

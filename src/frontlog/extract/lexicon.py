@@ -1,8 +1,8 @@
 """The word lists of `lexicon/*.toml`, compiled so that one word form is looked up once.
 
 An entry is a dictionary form, ``stem*`` or ``=form``. A phrase is a row of entries, ``a|b`` a
-choice and ``~`` a gap of up to four words. Matching never goes back further than one phrase, so
-its cost is linear in the text.
+choice, ``~`` a gap of up to four words and ``~ ~`` one of up to eight. Matching never goes back
+further than one phrase, so its cost is linear in the text.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def phrase_end(phrase: Phrase, words: Sequence[Word | None], start: int) -> int 
     position, gap = start, 0
     for item in phrase.items:
         if GAP in item:
-            gap = GAP_WORDS
+            gap += GAP_WORDS
             continue
         found = _seek(item, words, position, gap)
         if found is None:

@@ -116,8 +116,12 @@ def _is_lost(scene: Scene, place: Where) -> bool:
     """ "lost X", "втрату X", "X is lost": the place stands next to the loss; men are lost too."""
     if place.n < 0 or actors.is_passive(scene.sentence, scene.trigger):
         return True
+    if scene.trigger.i <= place.n < scene.trigger.j:
+        return True  # "контроль над X втрачено"
     after = 0 <= place.n - scene.trigger.j <= 3
-    before = 0 < scene.trigger.i - place.n <= 3 or _is_lost_again(scene, place)
+    words = scene.sentence.tokens[place.n + 1 : scene.trigger.i]
+    before = place.n < scene.trigger.i and sum(t.text != "," for t in words) <= 3
+    before = before or _is_lost_again(scene, place)
     return place.bare and (after or before)
 
 

@@ -115,6 +115,9 @@ def analyse(form: str, language: Language) -> Morph:
     parses = _analyser(own).parse(form)
     if not _analyser(own).word_is_known(form) and _analyser(other).word_is_known(form):
         parses = _analyser(other).parse(form)
+    if form.endswith(("ть", "ться")):
+        # The dictionary takes every "тиснуть", "стоять" for a clipped infinitive as well.
+        parses = [parse for parse in parses if "infn" not in str(parse.tag)] or parses
     lemmas = {parse.normal_form for parse in parses}
     marks: set[str] = set()
     for parse in parses:

@@ -37,6 +37,8 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
         return "attempt"
     if infinitive and _is_attempted(sentence, trigger.j):
         return "attempt"
+    if infinitive and _is_failed(sentence, trigger.j):
+        return "not so"
     if infinitive:
         return _infinitive(sentence, trigger, start)
     if sentence.has("plan", max(start, i - 4), i):
@@ -55,6 +57,14 @@ def _is_attempted(sentence: Sentence, j: int) -> bool:
     return any(
         j <= n < j + 8 and not any(token.text == "," for token in sentence.tokens[j:n])
         for n, _ in sentence.concepts.get("attempt", ())
+    )
+
+
+def _is_failed(sentence: Sentence, j: int) -> bool:
+    """ "взяти X ворогу не вдалося": the failure may follow, not after a comma."""
+    return any(
+        j <= n < j + 8 and not any(token.text == "," for token in sentence.tokens[j:n])
+        for n, _ in sentence.concepts.get("fail", ())
     )
 
 
@@ -93,7 +103,9 @@ def _is_infinitive(sentence: Sentence, trigger: Trigger) -> bool:
     if word is None:
         return False
     if "infn" in word.marks or "INFN" in word.marks:
-        return not word.marks & {"past", "NOUN"}
+        last = sentence.tokens[trigger.j - 1].word  # "утримати не вдалося"
+        finite = trigger.phrase and last is not None and "past" in last.marks
+        return not (finite or word.marks & {"past", "NOUN"})
     n = trigger.i - 1
     while n > 0 and sentence.tokens[n].lower.endswith("ly"):
         n -= 1  # "to completely capture"

@@ -8,6 +8,7 @@ from frontlog.extract.clauses import has
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
 _FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
+_PREPOSITIONS = frozenset(("про", "через", "у", "в", "на", "за", "о", "об"))
 _FOR = frozenset(("к", "ко", "за", "для", "ради", "задля", "заради"))
 _REACHED = frozenset(("achieved", "reached", "attained", "occupied"))
 _NOT_THERE = frozenset(("нет", "немає"))
@@ -21,6 +22,7 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     kept = [t for t in kept if not _is_attribute(sentence, t)]
     kept = [t for t in kept if not _is_by_weapon(sentence, t) and not _is_compound(sentence, t)]
     kept = [t for t in kept if not _is_failing(sentence, t)]
+    kept = [t for t in kept if not _is_bare_noun(sentence, t, starts)]
     kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
     kept = [t for t in kept if not _is_purpose(sentence, t) and not _is_way_out(sentence, t)]
     kept = [t for t in kept if not _is_manner(sentence, t, kept, starts)]
@@ -163,6 +165,28 @@ def _is_failing(sentence: Sentence, trigger: Trigger) -> bool:
     after = sentence.tokens[trigger.j] if trigger.j < len(sentence.tokens) else None
     return (
         sentence.tokens[trigger.i].lower == "failed" and after is not None and after.lower == "to"
+    )
+
+
+def _is_bare_noun(sentence: Sentence, trigger: Trigger, starts: list[int]) -> bool:
+    """ "про бої за X", "бої за X коштували": only "X — бої", without a verb, tells of them."""
+    if not trigger.phrase or trigger.j - trigger.i > 1 or trigger.kind.event != "contest":
+        return False
+    start = starts[trigger.i]
+    if trigger.i and sentence.tokens[trigger.i - 1].lower in _PREPOSITIONS:
+        return True
+    return any(
+        starts[n] == start and token.mention is None and _is_finite(token)
+        for n, token in enumerate(sentence.tokens)
+    )
+
+
+def _is_finite(token: Token) -> bool:
+    word = token.word
+    return (
+        word is not None
+        and bool(word.marks & {"VERB", "PRTS", "Impe"})
+        and not (word.marks & {"NOUN", "ADVB"})
     )
 
 

@@ -1,0 +1,45 @@
+"""To whom it is done: the party of a passive, and the one that is driven back."""
+
+from __future__ import annotations
+
+from frontlog.extract.annotate import Side
+from frontlog.extract.cases import can_be_subject, is_any_case, is_governed
+from frontlog.extract.scene import Scene
+
+
+def patient(scene: Scene) -> Side | None:
+    """A party to whom a passive happens: "наші відрізані", "противник отброшен"."""
+    trigger = scene.trigger
+    for party in scene.sentence.sides:
+        if party.owner or not scene.start <= party.i <= trigger.j + 3:
+            continue
+        if scene.sentence.tokens[party.i].text.isascii():
+            if party.j <= trigger.i and can_be_subject(scene.sentence, party):
+                return party  # "Ukrainian troops are encircled"
+            continue
+        if any(t.text in ",;—" for t in scene.sentence.tokens[trigger.j : party.i]):
+            continue  # "місто не оточене, хоча росіяни цього прагнуть"
+        first = scene.sentence.tokens[party.i].word
+        marks = first.marks if first is not None and "ADJF" in first.marks else party.marks
+        before = party.j <= trigger.i and not is_governed(scene.sentence, party)
+        if "nomn" in marks and ("gent" not in marks or (before and is_any_case(party))):
+            return party
+        verb = scene.sentence.tokens[trigger.i].word
+        counted = before or trigger.kind.event == "encircle"  # "заблоковано двісті росіян"
+        if counted and "gent" in marks and verb is not None and "Impe" in verb.marks:
+            return party  # "росіян вибито з X"
+    # "Противник атаковал X, но был отброшен": the subject of the clause before.
+    earlier = (each for each in reversed(scene.sentence.sides) if each.j <= scene.start)
+    return next((each for each in earlier if "nomn" in each.marks and not each.owner), None)
+
+
+def is_pushed(scene: Scene) -> bool:
+    """ "росіян відтісняють від X": who gains ground is not named, who loses it is."""
+    return scene.sentence.has("pushing", scene.trigger.i, scene.trigger.j)
+
+
+def driven(scene: Scene) -> Side | None:
+    """The party that a verb is done to, beside it and not in the nominative."""
+    trigger = scene.trigger
+    near = (p for p in scene.sentence.sides if trigger.i - 3 <= p.i < trigger.j + 3)
+    return next((p for p in near if not p.owner and "nomn" not in p.marks), None)
