@@ -371,13 +371,8 @@ def _by_word(scene: Scene, concepts: frozenset[str]) -> SideId | None:
     named = side_named(scene)
     if named is not None:
         return named
-    if trigger.kind.role == "place" and trigger.phrase:
-        for who in ("ua", "ru"):
-            if sentence.has(f"side_{who}", trigger.i, trigger.j):
-                return who  # "знову українська", "вже російське"
-        if sentence.has("side_our", trigger.i, trigger.j) and scene.side in ADVERSARY:
-            return scene.side
-        if sentence.has("side_enemy", trigger.i, trigger.j):
-            return ADVERSARY.get(scene.side, ATTACKER)
+    hostile = trigger.kind.role == "place" and trigger.phrase  # "вже вороже"
+    if hostile and sentence.has("side_enemy", trigger.i, trigger.j):
+        return ADVERSARY.get(scene.side, ATTACKER)
     held = trigger.kind.event == "hold" and sentence.has("occupying", trigger.i, trigger.j)
     return ADVERSARY.get(scene.side, ATTACKER) if held and trigger.phrase else None

@@ -39,11 +39,12 @@ def is_theirs(scene: Scene) -> bool:
 
 
 def side_named(scene: Scene) -> SideId | None:
-    """ "остаётся украинской": the words that say that a place is held name the side."""
-    if scene.trigger.kind != ("hold", "place"):
+    """ "остаётся украинской", "знову наша": the words that tell of a place name the side."""
+    sentence, (i, j, kind, phrase) = scene.sentence, scene.trigger
+    if kind.role != "place" or not (phrase or kind.event == "hold"):
         return None
     for side in ("ua", "ru"):
-        if scene.sentence.has(f"side_{side}", scene.trigger.i, scene.trigger.j):
+        if sentence.has(f"side_{side}", i, j):
             return side
     return None
 
