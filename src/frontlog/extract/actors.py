@@ -85,12 +85,14 @@ def actor(scene: Scene) -> SideId | None:
     pocket = event == "encircle" and scene.trigger.phrase
     passive = passive or (pocket and not begins_with_verb(scene.sentence, scene.trigger))
     who = _side(_agent(scene, passive), scene)
+    # "the enemy was ousted from X by Ukrainian troops"
+    ouster = who if scene.sentence.has("driven_out", scene.trigger.i, scene.trigger.j + 1) else None
     if who is None and not passive:
         who = _side(_subject(scene), scene)
         if scene.sentence.has("forced", scene.trigger.i - 6, scene.trigger.i):
             who = _other(who)  # "вынудив противника отойти", "не дали взять"
     if role == "lose":
-        return _loser(who, scene)
+        return ouster or _loser(who, scene)
     if event == "repel":
         return _repeller(who, scene)
     edges = (scene.trigger.i, scene.trigger.j - 1)  # "вибито з X", "з X вибито"
@@ -268,12 +270,12 @@ def _loser(who: SideId | None, scene: Scene) -> SideId:
 def _repeller(who: SideId | None, scene: Scene) -> SideId | None:
     """Failed attacks are repelled by the other side; else the subject repels."""
     trigger, own = scene.trigger, scene.side if scene.side in ADVERSARY else None
-    if scene.sentence.has("failed", trigger.i, trigger.j):
-        failed = _side(_subject(scene), scene) or _attacker(scene)
-        return _other(failed) or own
-    attacker = _attacker(scene)
     # English reports carry the attacker over from the sentence before, not who held.
     english = scene.sentence.tokens[trigger.i].text.isascii()
+    if scene.sentence.has("failed", trigger.i, trigger.j):
+        failed = _side(_subject(scene), scene) or _attacker(scene)
+        return _other(failed) or own or (_other(ATTACKER) if english else None)
+    attacker = _attacker(scene)
     return who or _other(attacker) or own or (_other(ATTACKER) if english else scene.carried)
 
 

@@ -24,7 +24,7 @@ _OF_STATES = frozenset(("україни", "росії", "украины", "ро�
 """The dictionaries hold these for plurals in the nominative too; there is one of each."""
 
 _PLACE = Word(frozenset(), frozenset(), (), frozenset(), ())
-"""A place name as the grammar's phrases see it: a word that means nothing else."""
+"""A place name or a number as the grammar's phrases see it: a word that means nothing else."""
 
 
 class Trigger(NamedTuple):
@@ -95,7 +95,7 @@ def annotate(
     """Read one sentence. ``mentions`` are sorted; those outside ``span`` are left out."""
     mentions = [each for each in mentions if span[0] <= each.start and each.end <= span[1]]
     tokens = tokenise(text, span, mentions, lexicon)
-    words = [_PLACE if token.mention else token.word for token in tokens]
+    words = [_PLACE if token.mention or token.text.isdigit() else token.word for token in tokens]
     concepts, triggers = _marks(words)
     speakers = _speakers(tokens, directory)
     for speaker in speakers:

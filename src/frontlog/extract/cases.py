@@ -84,7 +84,9 @@ def after_noun(sentence: Sentence, trigger: Trigger) -> Side | None:
 def begins_with_verb(sentence: Sentence, trigger: Trigger) -> bool:
     """ "взяли X в кольцо" has a subject that acts, "в кольце" has none."""
     word = sentence.tokens[trigger.i].word
-    return word is not None and bool(word.marks & {"VERB", "INFN", "ger"})
+    marks = word.marks if word is not None else frozenset()
+    english = sentence.tokens[trigger.i].text.isascii() and "past" in marks
+    return english or bool(marks & {"VERB", "INFN", "ger"})
 
 
 def is_attackers(sentence: Sentence, party: Side) -> bool:

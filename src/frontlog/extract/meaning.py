@@ -16,7 +16,7 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     event, role = trigger.kind
     if mood == "attempt" and not _keeps(scene):
         return None if event == "withdraw" else "attack"
-    whither = event == "withdraw" and place.relation == "toward"  # "отступили к X"
+    whither = event == "withdraw" and _is_whither(sentence, place)
     if whither or (role == "lose" and not _is_lost(scene, place)):
         return None
     if event == "contest" and _is_count(scene, place):
@@ -28,8 +28,8 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return "advance"
     if event == "capture" and role == "act":
         return _taken(sentence, trigger, place)
-    if event == "capture" and area:
-        return "advance"
+    if event == "capture" and (area or _is_inside(sentence, trigger, place)):
+        return "advance" if area else None
     if event == "repel" and (place.bare or place.part) and _is_beaten_off(sentence, trigger):
         return "capture"
     if event == "advance" and place.bare and sentence.has("driven_out", trigger.i, trigger.j):
@@ -48,6 +48,12 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), reach):
         return "infiltrate"
     return event
+
+
+def _is_whither(sentence: Sentence, place: Where) -> bool:
+    """ "отступили к X", "withdrew to X"."""
+    before = sentence.tokens[place.n - 1].lower if place.n > 0 else ""
+    return place.relation == "toward" or (place.bare and before == "to")
 
 
 def _is_count(scene: Scene, place: Where) -> bool:
@@ -90,6 +96,13 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
     return "hold" if share else "capture"
 
 
+def _is_inside(sentence: Sentence, trigger: Trigger, place: Where) -> bool:
+    """ "Prices in X fell": something in the town, not the town."""
+    falls = trigger.kind.role == "place" and not trigger.phrase and place.n < trigger.i
+    english = sentence.tokens[trigger.i].text.isascii()
+    return english and falls and not place.bare and not place.part and place.n >= 0
+
+
 def _takes_thing(sentence: Sentence, trigger: Trigger) -> bool:
     """ "в X захвачен склад": not the town was taken, but something in it."""
     after = sentence.tokens[trigger.j] if trigger.j < len(sentence.tokens) else None
@@ -119,6 +132,10 @@ def _is_lost(scene: Scene, place: Where) -> bool:
     if scene.trigger.i <= place.n < scene.trigger.j:
         return True  # "контроль над X втрачено"
     after = 0 <= place.n - scene.trigger.j <= 3
+    if scene.sentence.tokens[scene.trigger.i].text.isascii() and not triggers.is_noun(
+        scene.sentence, scene.trigger
+    ):
+        return place.bare and after  # "the mayor of X lost his job"
     words = scene.sentence.tokens[place.n + 1 : scene.trigger.i]
     before = place.n < scene.trigger.i and sum(t.text != "," for t in words) <= 3
     before = before or _is_lost_again(scene, place)

@@ -58,6 +58,13 @@ _IRREGULAR = {
         "win": "won",
         "fly": "flew flown",
         "creep": "crept",
+        "flee": "fled",
+        "sweep": "swept",
+        "cling": "clung",
+        "bring": "brought",
+        "catch": "caught",
+        "withstand": "withstood",
+        "sneak": "snuck",
         "hoist": "hoisted",
         "raise": "raised",
     }.items()

@@ -15,6 +15,7 @@ _NEAR = 5
 _ABOUT = ("о", "об", "про", "of", "about")
 _MAY = ("может", "могут", "могло", "могла", "може", "можуть", "означа", "является")
 """After the fall of a town: what it would mean, not that it fell."""
+_COULD = ("would", "could", "will", "may", "might")
 
 
 def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noqa: PLR0911 (rules in order, the first that fits)
@@ -120,7 +121,11 @@ def _is_future(sentence: Sentence, trigger: Trigger) -> bool:
 def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
     """ "the capture of X will allow ...": an event that is yet to come."""
     word = sentence.tokens[trigger.i].word
-    if word is None or trigger.kind.event != "capture" or "NOUN" not in word.marks:
+    if word is None or trigger.kind.event != "capture":
+        return False
+    if is_noun(sentence, trigger) and _precedes_may(sentence, trigger.j):
+        return True
+    if "NOUN" not in word.marks:
         return False
     for token in sentence.tokens[trigger.j : trigger.j + 9]:
         if token.text in ";:":
@@ -128,6 +133,17 @@ def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
         if token.word is not None and "VERB" in token.word.marks:
             may = token.lower.startswith(_MAY)
             return may or ("futr" in token.word.marks and "past" not in token.word.marks)
+    return False
+
+
+def _precedes_may(sentence: Sentence, j: int) -> bool:
+    """ "the fall of X would open the road": in English the verb that may be tells."""
+    for token in sentence.tokens[j : j + 9]:
+        if token.lower in _COULD:
+            return True
+        marks = token.word.marks if token.word is not None else frozenset()
+        if not token.text.isascii() or token.text in ",;:" or marks & {"past", "part"}:
+            return False
     return False
 
 
@@ -156,6 +172,9 @@ def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
             break
         if token.word is not None and "neg" in token.word.concepts:
             return True
+    inside = trigger.phrase and trigger.kind.event == "advance"  # "made no gains"
+    if inside and sentence.has("neg", trigger.i + 1, trigger.j):
+        return True
     return _is_absent(sentence, trigger)
 
 
@@ -259,4 +278,10 @@ def reactions(sentence: Sentence) -> list[tuple[int, Stance]]:
             and not any(a < i < b for a, b in sentence.concepts.get("noproof", ()))
         )
     found.extend((i, "doubts") for i, _ in sentence.concepts.get("noproof", ()))
+    if not found and not sentence.triggers:
+        found.extend(
+            (i, "asserts")
+            for i, _ in sentence.concepts.get("confirm", ())
+            if not sentence.has("neg", i - 2, i)
+        )
     return sorted(found)
