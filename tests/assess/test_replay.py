@@ -103,6 +103,25 @@ def test_a_change_is_right_between_the_earliest_and_the_latest_map() -> None:
         assert frozen.changes[0].recall == 0.0
 
 
+def test_what_hovers_about_a_half_announces_no_change() -> None:
+    shown = [*turning("one", date(2025, 1, 10)), *turning("two", date(2025, 1, 25))]
+
+    def found(*held: float) -> int:
+        odds = dict(zip([FIRST + timedelta(weeks=week) for week in range(1, 7)], held, strict=True))
+
+        def answers(*asked: object) -> Mapping[str, replay.Answer]:
+            return {"P": replay.Answer(odds[asked[1]], True)}  # type: ignore[index]
+
+        trial = structs.replace(TRIAL, assess=answers)
+        maps = {"one": DAYS, "two": DAYS}
+        (result, _) = replay.replay(shown, maps, ["P"], trial, FIRST)
+        return result.contenders["frontlog"].changes[0].found
+
+    assert found(0.45, 0.55, 0.45, 0.55, 0.45, 0.55) == 0
+    assert found(0.3, 0.7, 0.55, 0.45, 0.5, 0.6) == 1
+    assert found(0.3, 0.7, 0.55, 0.45, 0.5, 0.3) == 2
+
+
 @pytest.mark.parametrize(("apart", "inside"), [(5, 1), (9, 0)])
 def test_ranges_hold_the_date_of_the_map_that_was_held_out(apart: int, inside: int) -> None:
     turned = date(2025, 1, 15)

@@ -31,6 +31,8 @@ EVERY_DAYS = 7
 """Days between questions; the held-out map is only asked where it has drawn in the last so many."""
 EPISODE_DAYS = 90
 """Two maps that show the same change further apart than this speak of two changes."""
+SURE = 0.6
+"""A probability announces a change from here on: one that hovers about a half announces nothing."""
 RU = ORDER.index("ru")
 ON_TRIAL = "frontlog"
 MAPS_ALONE = "frontlog without claims"
@@ -295,7 +297,7 @@ def _contender(
     known = questions.known
     both = np.stack([1 - held[known], held[known]], axis=1)
     score = control.score(both, questions.truth[known])
-    said = held > 0.5 if says is None else says
+    said = _announced(held) if says is None else says
     mine = _changes(np.where(known, said, NOBODY), questions.days)
     return Contender(
         score=structs.replace(score, abstained=undecided),
@@ -303,6 +305,16 @@ def _contender(
             control.score_changes(mine, questions.changes, window) for window in control.WINDOWS
         ],
     )
+
+
+def _announced(held: Floats) -> npt.NDArray[np.bool_]:
+    """Whether a place is said to be held: what was said stands until the contrary is `SURE`."""
+    said = np.empty(held.shape, dtype=bool)
+    before = held[0] > 0.5
+    for day, now in enumerate(held):
+        before = np.where(before, now > 1 - SURE, now > SURE)
+        said[day] = before
+    return said
 
 
 def _changes(states: Ints, days: Sequence[date]) -> list[control.Change]:
