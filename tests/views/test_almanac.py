@@ -214,3 +214,9 @@ def test_an_editors_word_is_shown_at_once(prepared: Pages, views: Views) -> None
     views.ledger.add_judgement(judged)
     again = _read(prepared.claims(Wanted(), None, 1))["claims"][0]
     assert [item["verdict"] for item in again["claim"]["judgements"]] == ["misread"]
+
+
+def test_an_archives_sources_are_not_silent_because_the_archive_is_old(prepared: Pages) -> None:
+    sources = prepared.meta()["sources"]
+    assert sources
+    assert not any(source["stale"] for source in sources)

@@ -73,6 +73,7 @@ def demo(
     if not serving:
         out.print(f"built {path}", highlight=False, soft_wrap=True)
         return
+    keep.prepared(path)
     _serve(path, None, port, address, 1)
 
 

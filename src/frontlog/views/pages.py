@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ import msgspec
 from frontlog.ledger import SourceActivity
 from frontlog.model import Place
 from frontlog.publish import feeds
-from frontlog.views import shown, voices
+from frontlog.views import civil, shown, voices
 from frontlog.views.atlas import Atlas
 from frontlog.views.corrected import corrected
 from frontlog.views.daymaps import DayMaps
@@ -54,13 +54,15 @@ class Pages:
         horizon = self.views.horizon
         known = horizon.moment(None) if self.prepared is None else self.prepared.known
         found = self._covered(self._until())
-        last = found["last"] or known.date()
-        sources = [_source(activity, known) for activity in found["activity"]]
+        last = min(found["last"] or known.date(), known.date())
+        # An archive's sources fell silent before its last day or not at all: today says nothing.
+        heard = min(known, datetime.combine(last + timedelta(days=1), time(), UTC))
+        sources = [_source(activity, heard) for activity in found["activity"]]
         return {
             "title": "frontlog",
             "first_day": (found["first"] or known.date()).isoformat(),
-            "last_day": last.isoformat(),
-            "default_day": min(last, known.date()).isoformat(),
+            "last_day": (found["last"] or known.date()).isoformat(),
+            "default_day": last.isoformat(),
             "as_of": known,
             "basemap": self.basemap,
             "examples": found["examples"],
@@ -176,6 +178,11 @@ class Pages:
         rows = [{"place": item.place, "claim": shown.claim(item, beside)} for item in page]
         return {"claims": rows, "next": following}
 
+    def civil(self, sought: civil.Sought, limit: int, as_of: datetime | None = None) -> bytes:
+        """Measures against civilians, the newest reports first."""
+        found = civil.measures(self.views.ledger, self.views.horizon, sought, as_of)
+        return msgspec.json.encode({"measures": found[:limit]})
+
     def corrections(self, home: str) -> bytes:
         """An Atom feed of what was said before and is no longer said so."""
         return self._kept(self._corrections, self._until(), home)
@@ -236,6 +243,7 @@ def _hit(place: Place, score: float, matched: str) -> dict[str, Any]:
 
 
 def _source(activity: SourceActivity, now: datetime) -> dict[str, Any]:
+    """A source with whether it had long been silent at a moment."""
     source = activity.source
     patience = timedelta(days=(source.cadence_days or CADENCE_DAYS) * QUIET_CADENCES)
     last = activity.last_published

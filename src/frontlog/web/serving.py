@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import signal
 import socket
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 
 from fastapi import FastAPI
 
@@ -41,12 +42,18 @@ def serve(make: Make, listening: socket.socket, workers: int = 1) -> None:
     children = [context.Process(target=_work, args=(make, listening)) for _ in range(workers)]
     for child in children:
         child.start()
-    try:
+
+    def stop(*_: object) -> None:
+        for child in children:
+            child.terminate()
+
+    # The terminal interrupts the children itself; a service manager ends the parent alone.
+    signal.signal(signal.SIGTERM, stop)
+    with suppress(KeyboardInterrupt):
         for child in children:
             child.join()
-    except KeyboardInterrupt:
-        for child in children:
-            child.join()
+    for child in children:
+        child.join()
 
 
 def _work(make: Make, listening: socket.socket) -> None:
