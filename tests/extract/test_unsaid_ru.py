@@ -59,6 +59,42 @@ CASES = [
      {("outlet", "denies", "advance", "ru", "Липовке")}),
     ("Подтверждений отхода ВСУ из Липовки мы не встретили.", "Липовки",
      {("outlet", "doubts", "withdraw", "ua", "Липовки")}),
+    # a dash for the verb before it
+    ("Западную часть Липовки контролируют россияне, восточную — ВСУ.", "Липовки",
+     {("outlet", "asserts", "hold", "ru", "Липовки"),
+      ("outlet", "asserts", "hold", "ua", "Липовки")}),
+    ("Липовку удерживают ВСУ, Дубки — противник.", "Липовку;Дубки",
+     {("outlet", "asserts", "hold", "ua", "Липовку"),
+      ("outlet", "asserts", "hold", "ua", "Дубки")}),
+    # all the claims, the latter two, a claim that the other side confirms
+    ("Минобороны РФ заявило о взятии Липовки. Генштаб ВСУ сообщил о боях за Дубки. "
+     "Проверить слова обеих сторон нельзя.", "Липовки;Дубки",
+     {(MOD, "asserts", "capture", "ru", "Липовки"),
+      ("outlet", "doubts", "capture", "ru", "Липовки"),
+      (STAFF, "asserts", "contest", None, "Дубки"),
+      ("outlet", "doubts", "contest", None, "Дубки")}),
+    ("Минобороны РФ заявило о взятии Липовки, Дубков и Сосновки. ISW подтверждений о последних "
+     "двух не видит.", "Липовки;Дубков;Сосновки",
+     {(MOD, "asserts", "capture", "ru", "Липовки"), (MOD, "asserts", "capture", "ru", "Дубков"),
+      (MOD, "asserts", "capture", "ru", "Сосновки"), ("isw", "doubts", "capture", "ru", "Дубков"),
+      ("isw", "doubts", "capture", "ru", "Сосновки")}),
+    ("Минобороны РФ заявило о взятии Липовки и Дубков. Насчёт Дубков Сырский это подтвердил.",
+     "Липовки;Дубков", {(MOD, "asserts", "capture", "ru", "Липовки"),
+                        (MOD, "asserts", "capture", "ru", "Дубков"),
+                        (CHIEF, "asserts", "capture", "ru", "Дубков")}),
+    # of what one speaks stands before a colon; small groups that were destroyed; another town too
+    ("Про Липовку: наши зашли на окраину.", "Липовку",
+     {("outlet", "asserts", "advance", "ru", "Липовку")}),
+    ("Диверсанты россиян просочились в Липовку, группа уничтожена.", "Липовку",
+     {("outlet", "asserts", "repel", "ua", "Липовку")}),
+    ("ВСУ освободили Липовку. Дубки тоже.", "Липовку;Дубки",
+     {("outlet", "asserts", "capture", "ua", "Липовку"),
+      ("outlet", "asserts", "capture", "ua", "Дубки")}),
+    # a unit's name, a town that is only "the town", a road
+    ("Украинские бойцы «Азова» отбили атаку у Липовки.", "Азова;Липовки",
+     {("outlet", "asserts", "repel", "ua", "Липовки")}),
+    ("Липовка. Город оккупирован.", "Липовка;Город",
+     {("outlet", "asserts", "capture", "ru", "Липовка")}),
 ]  # fmt: skip
 
 

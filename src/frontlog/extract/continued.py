@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.annotate import Sentence, Side, Trigger
 from frontlog.extract.clauses import has
 from frontlog.extract.drafts import Draft
 from frontlog.extract.frames import Frame
@@ -16,6 +16,7 @@ from frontlog.model import SideId
 _LONGEST = 8
 """Words that "A too" may have beside its places."""
 _DASHES = "—–-"
+_BEARINGS = ("запад", "восточ", "север", "юж", "центр", "захід", "східн", "північ", "півден")
 _OTHER: dict[SideId | None, SideId] = {"ua": "ru", "ru": "ua"}
 
 
@@ -66,6 +67,38 @@ def _is_front_by_front(sentence: Sentence) -> bool:
     """ "На Лиманському напрямку – у районах A та B, ...": a bulletin's list."""
     dash = next((n for n, t in enumerate(sentence.tokens) if t.text in _DASHES), None)
     return dash is not None and any(has(t, "front_again") for t in sentence.tokens[:dash])
+
+
+def gapped(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
+    """ "Западную часть A контролируют одни, восточную — другие": a dash for the verb before."""
+    tokens, found = sentence.tokens, list[Draft]()
+    told = [draft for draft in drafts if draft.actor is not None and draft.stance == "asserts"]
+    if not told:
+        return found
+    for side in sentence.sides:
+        dash, last = side.i - 1, side.j == len(tokens) or not tokens[side.j].text[0].isalnum()
+        if dash < 1 or tokens[dash].text not in _DASHES or side.owner or not last:
+            continue
+        low = dash
+        while low and tokens[low - 1].text not in ",;.":
+            low -= 1
+        base = next((d for d in reversed(told) if d.start < tokens[low].start), None)
+        if base is None or low == 0 or any(low <= each.i < dash for each in sentence.triggers):
+            continue
+        ahead = [each for each in all_places(sentence) if low <= each.n < dash]
+        if not ahead and tokens[dash - 1].lower.startswith(_BEARINGS):
+            ahead = [base.where._replace(part=tokens[dash - 1].text)]
+        actor = _doer(side, base.voice.claimant.side)
+        for each in ahead if actor is not None else ():
+            place = each._replace(relation=base.where.relation, n=-1)
+            found.append(base._replace(where=place, actor=actor, end=tokens[side.j - 1].end))
+    return found
+
+
+def _doer(side: Side, speaker: SideId) -> SideId | None:
+    if side.who not in ("our", "enemy"):
+        return "ua" if side.who == "ua" else "ru"
+    return speaker if side.who == "our" and speaker in _OTHER else _OTHER.get(speaker)
 
 
 def driven_back(sentence: Sentence, drafts: list[Draft], since: int) -> None:

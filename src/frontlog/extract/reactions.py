@@ -11,6 +11,8 @@ from frontlog.extract.claimants import Directory, Voice
 from frontlog.extract.drafts import Draft, stem
 from frontlog.extract.frames import Frame
 
+_THIS = frozenset(("это", "этот", "эту", "этого", "цю", "це", "цей", "цього"))
+
 
 class Told(NamedTuple):
     """What was told before a reaction, the nearest first: sentence, sentence before, paragraph."""
@@ -19,6 +21,8 @@ class Told(NamedTuple):
     before: Sequence[Draft]
     paragraph: Sequence[Draft]
     document: Sequence[Draft]
+    running: Sequence[Draft] = ()
+    """The paragraph so far."""
 
 
 def reactions(
@@ -41,6 +45,8 @@ def reactions(
 
 
 def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:
+    if sentence.has("confirm", i, i + 1):
+        return _confirmed(sentence, voice, told)
     position = sentence.tokens[i].start
     here = [draft for draft in _others(told.here, voice) if draft.start < position]
     if here:
@@ -58,13 +64,25 @@ def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft
     return _told_before(sentence, voice, told)
 
 
+def _confirmed(sentence: Sentence, voice: Voice, told: Told) -> list[Draft]:
+    """ "X confirmed this", "of A he confirmed it": what others said, of the places named if any."""
+    stems = {stem(place.mention.text) for place in where.all_places(sentence)}
+    if stems:
+        known = _others(told.document, voice)
+        return [draft for draft in known if stem(draft.where.mention.text) in stems]
+    this = any(token.lower in _THIS for token in sentence.tokens)
+    return _others(told.before, voice) if this else []
+
+
 def _told_before(sentence: Sentence, voice: Voice, told: Told) -> list[Draft]:
     names = _named(sentence)
     named = _others(told.document, voice, names) if names else []
     if named:
         last = named[-1]
         return [draft for draft in named if draft.start == last.start]
-    if any(token.lower == "latter" for token in sentence.tokens):
+    if sentence.has("all_claims", 0, len(sentence.tokens)):
+        return _others(told.running, voice) or _others(told.paragraph, voice)
+    if sentence.has("latter", 0, len(sentence.tokens)):
         return _latter(sentence, _others(told.before or told.paragraph, voice))
     if sentence.has("these_claims", 0, len(sentence.tokens)) and not told.before:
         return _others(told.paragraph, voice)
@@ -75,7 +93,7 @@ def _told_before(sentence: Sentence, voice: Voice, told: Told) -> list[Draft]:
 
 def _latter(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     """ "no confirmation of the latter", "of the latter two": the places named last."""
-    count = 2 if any(token.lower == "two" for token in sentence.tokens) else 1
+    count = 2 if sentence.has("pair", 0, len(sentence.tokens)) else 1
     starts = sorted({draft.where.mention.start for draft in drafts})[-count:]
     return [draft for draft in drafts if draft.where.mention.start in starts]
 

@@ -22,7 +22,7 @@ from frontlog.extract.again import Memory, taken_over
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
-from frontlog.extract.continued import LastTold, driven_back, goes_on
+from frontlog.extract.continued import LastTold, driven_back, gapped, goes_on
 from frontlog.extract.drafts import Draft, deed_denied, without_repelled
 from frontlog.extract.frames import Frame, is_unsaid, passed_on
 from frontlog.extract.frames import around as enclosing
@@ -66,6 +66,7 @@ class Reader:
         self._pair: list[Where] = []
         self._open: LastTold | None = None
         self._topic: list[Where] = []
+        self._since = 0
         self._previous: list[Draft] = []
         self._paragraph: list[Draft] = []
         self._actors: dict[str, SideId] = {}
@@ -85,7 +86,7 @@ class Reader:
         voices.told_before(framed)
         self._frame = self._frame or self._said_on(framed)
         for paragraph, frames in framed:
-            count = len(self._drafts)
+            self._since = count = len(self._drafts)
             self._previous = []
             self._speaking = None
             for sentence in paragraph:
@@ -194,8 +195,10 @@ class Reader:
                 places = [place._replace(part=part) for place in places for part in parts]
             if places and not is_unsaid(frames, sentence.tokens[trigger.i].start):
                 drafts.extend(self._draft(sentence, frames, trigger, starts, mood, places))
-        drafts = without_repelled(drafts)
-        told = Told(drafts, self._previous, self._paragraph, self._drafts)
+        drafts = without_repelled(drafts) + gapped(sentence, drafts)
+        told = Told(
+            drafts, self._previous, self._paragraph, self._drafts, self._drafts[self._since :]
+        )
         drafts.extend(reactions(sentence, frames, told, self._home, self._directory))
         self._drafts.extend(drafts)
         if drafts:
@@ -305,7 +308,8 @@ class Reader:
             for outer in around[1:]
             if outer.mood == "deny" and outer.voice != base
         ]
-        return self._judged(sentence, frames, trigger, found, base is not self._home)
+        attributed = bool(around) and base is not self._home
+        return self._judged(sentence, frames, trigger, found, attributed)
 
     def _own_voice(self) -> Voice:
         """A sentence that names no source goes on with who spoke before it in the paragraph."""

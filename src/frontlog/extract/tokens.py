@@ -33,7 +33,7 @@ def tokenise(
     if not marks.isdisjoint("(["):
         tokens = _without_asides(tokens)
     if not marks.isdisjoint('«“"„'):
-        tokens = _without_name_quotes(tokens)
+        tokens = _without_name_quotes(_units(tokens))
     return _people(_capitals_that_speak(tokens)) if mentions else tokens
 
 
@@ -50,7 +50,12 @@ def _tokens(
         name = mention.text.split()[0] if mention.kind == "region" else mention.text
         position = mention.start + len(name)
         lower = name.lower()
-        tokens.append(Token(name, lower, mention.start, position, lexicon.word(lower), mention))
+        word = lexicon.word(lower)
+        # "Город оккупирован": a word that begins a sentence, not the village of that name.
+        common = "place_again" in word.concepts and mention.start == span[0]
+        tokens.append(
+            Token(name, lower, mention.start, position, word, None if common else mention)
+        )
     _words(text, position, span[1], lexicon, tokens)
     return tokens
 
@@ -111,6 +116,17 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
             del kept[opened:]
             opened = None
     return kept
+
+
+def _units(tokens: list[Token]) -> list[Token]:
+    """ "бойцы «Азова»": a name in quotes after soldiers is a unit's, not a town's."""
+    for n in range(2, len(tokens)):
+        soldiers = tokens[n - 2].word
+        if tokens[n].mention is None or tokens[n - 1].text not in '«“"„' or soldiers is None:
+            continue
+        if soldiers.concepts & {"military", "unit"}:
+            tokens[n] = tokens[n]._replace(mention=None)
+    return tokens
 
 
 def _without_name_quotes(tokens: list[Token]) -> list[Token]:

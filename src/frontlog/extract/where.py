@@ -47,7 +47,7 @@ def places(
     inside = _collect(sentence, trigger.i, trigger.j)
     if inside:
         return inside + [where for where in later if where.relation != "direction"]
-    if earlier and later and _is_told_between(sentence, trigger.j, later[0].n):
+    if earlier and later and _is_anothers(sentence, trigger.j, later[0].n):
         later = []
     first, second = (earlier, later) if prefer_before else (later, earlier)
     if direct and not any(where.relation == "in" for where in first):
@@ -68,9 +68,13 @@ def _until_verb(sentence: Sentence, found: list[Where]) -> list[Where]:
     return found
 
 
-def _is_told_between(sentence: Sentence, j: int, n: int) -> bool:
-    """ "A Россия удерживает, признают в Киеве, B - ...": B stands behind another verb."""
-    commas = [k for k in range(j, n) if sentence.tokens[k].text == ","]
+def _is_anothers(sentence: Sentence, j: int, n: int) -> bool:
+    """ "A Россия удерживает, признают в Киеве, B - ...", "A держат ВСУ, B — противник"."""
+    tokens = sentence.tokens
+    if n + 1 < len(tokens) and tokens[n + 1].text in "—–":
+        parties = (side for side in sentence.sides if side.i == n + 2)
+        return any(each.j == len(tokens) or not tokens[each.j].text.isalnum() for each in parties)
+    commas = [k for k in range(j, n) if tokens[k].text == ","]
     return bool(commas) and any(sentence.has(each, commas[0], n) for each in ("say", "deny"))
 
 
@@ -90,6 +94,7 @@ def _headed(sentence: Sentence, start: int) -> list[Where]:
         return []
     low = found[0].n
     begins = low == 0 or any(token.text in '—;"«“' for token in tokens[max(0, low - 2) : low])
+    begins = begins or any(has(token, "about") for token in tokens[max(0, low - 2) : low])
     told = any(low <= other.i < start for other in sentence.triggers)
     spoken = any(low <= speaker.i < start for speaker in sentence.speakers)
     if not begins or told or spoken:
