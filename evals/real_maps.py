@@ -17,11 +17,10 @@ from msgspec import Struct, structs
 from frontlog.assess.weigh import day_of
 from frontlog.assess.word import word_of
 from frontlog.cli import session
+from frontlog.cli.control import maps_by_maker
 from frontlog.evaluate import replay
 from frontlog.evaluate.rivals import Reader
-from frontlog.model import Evidence, Reading
-from frontlog.views import Views
-from frontlog.views.drawn import days_by_maker
+from frontlog.model import Evidence
 
 READER = Reader(word_of, day_of)
 FIRST = date(2024, 7, 8)
@@ -51,9 +50,10 @@ def load(ledger: Path, since: date, until: date, makers: Sequence[str] = MAKERS)
         ids = [str(place) for place in views.gazetteer.ids]
         pictures = _of_period(weighing.pictures(every, ids, known), until, makers)
         places = replay.changing(pictures, max(since, FIRST), READER)
-        maps = _days(views, every, until, makers)
+        drawn = maps_by_maker(views, every, known)
         near = weighing.nearby(places, known, every)
         around = [piece for place in places for piece in near.evidence(place)]
+    maps = {maker: [on for on in drawn[maker] if FIRST <= on <= until] for maker in makers}
     evidence = [*pictures, *_of_period(around, until, makers)]
     return Shown(places, replay.as_published(evidence, places), maps)
 
@@ -65,16 +65,3 @@ def _of_period(items: Sequence[Evidence], until: date, makers: Sequence[str]) ->
         for item in items
         if item.claimant in makers and item.end >= FIRST and item.start <= until
     ]
-
-
-def _days(
-    views: Views, shown: Sequence[Reading], until: date, makers: Sequence[str]
-) -> dict[str, list[date]]:
-    drawing = {reading.source for reading in shown}
-    known = views.horizon.moment(None)
-    editions = [each for each in views.weighing.editions(known) if each.source in drawing]
-    return {
-        maker: [day for day in days if FIRST <= day <= until]
-        for maker, days in days_by_maker(editions).items()
-        if maker in makers
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from rich.table import Table
@@ -17,7 +17,7 @@ from frontlog.evaluate import crowd, plots, replay
 from frontlog.evaluate.makers import Makers
 from frontlog.evaluate.ranges import Foretold
 from frontlog.evaluate.rivals import Reader
-from frontlog.model import Evidence
+from frontlog.model import Evidence, Reading
 from frontlog.views import Views
 from frontlog.views.drawn import days_by_maker
 
@@ -45,7 +45,7 @@ def _replayed(views: Views) -> list[replay.Result]:
     reader = Reader(word_of, day_of)
     weighing = views.weighing
     shown = weighing.readings(None, known)
-    maps = _days(views, {reading.source for reading in shown}, known)
+    maps = maps_by_maker(views, shown, known)
     since = replay.common_start(maps)
     everywhere = weighing.evidence([], shown, [str(place) for place in views.gazetteer.ids], known)
     places = replay.changing(everywhere, since, reader)
@@ -61,12 +61,13 @@ def _replayed(views: Views) -> list[replay.Result]:
     return replay.replay(evidence, maps, places, trial, since)
 
 
-def _days(views: Views, drawing: set[str], known: datetime) -> dict[str, list[date]]:
+def maps_by_maker(views: Views, shown: Iterable[Reading], known: datetime) -> dict[str, list[date]]:
     """Days by maker, of makers whose maps show control of settlements.
 
     Raises:
         WrongUse: fewer than two makers: there is nobody to hold the other to.
     """
+    drawing = {reading.source for reading in shown}
     editions = [each for each in views.weighing.editions(known) if each.source in drawing]
     maps = days_by_maker(editions)
     if len(maps) < 2:
