@@ -97,3 +97,16 @@ def test_a_delay_is_a_number_of_hours(told: Frontlog, monkeypatch: pytest.Monkey
     ran = told("show", "Toretsk")
     assert ran.code == 2
     assert "FRONTLOG_DELAY_HOURS" in ran.err
+
+
+def test_what_is_prepared_stands_until_the_ledger_grows(told: Frontlog, tmp_path: Path) -> None:
+    almanac = tmp_path / "home" / "ledger.db.almanac"
+    assert told("prepare").code == 0
+    made = almanac.stat().st_ino
+    told("prepare")
+    assert almanac.stat().st_ino == made
+    more = tmp_path / "more.txt"
+    more.write_text("Ukraine's General Staff denied that Toretsk had fallen.", encoding="utf-8")
+    told("run", "--replay", "--published", "2025-02-09", more)
+    told("prepare")
+    assert almanac.stat().st_ino != made

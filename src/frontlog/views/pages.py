@@ -45,6 +45,9 @@ class Pages:
             prepared.lend(views.measures.grounds)
         self.atlas = Atlas(views)
         self.maps = DayMaps(views, prepared)
+        # By size: the whole country as GeoJSON is 10 MB, a day in short 1 MB, a page 0.1 MB.
+        self._wholes = lru_cache(maxsize=4)(self._answer)
+        self._days = lru_cache(maxsize=64)(self._answer)
         self._kept = lru_cache(maxsize=256)(self._answer)
         self._judged = lru_cache(maxsize=16)(self._claimants)
         self._covered = lru_cache(maxsize=1)(self._coverage)
@@ -89,7 +92,7 @@ class Pages:
 
     def map(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON points of every settlement that has coordinates and an assessment."""
-        return self._kept(self.maps.whole, self._until(), on, as_of)
+        return self._wholes(self.maps.whole, self._until(), on, as_of)
 
     def settlements(self) -> bytes:
         """Ids, names and positions of all settlements, in the order of `day`."""
@@ -97,7 +100,7 @@ class Pages:
 
     def day(self, on: date, as_of: datetime | None = None) -> bytes:
         """The map of a day in short."""
-        return self._kept(self._day, self._until(), on, as_of)
+        return self._days(self._day, self._until(), on, as_of)
 
     def _settlements(self, on: date, as_of: datetime | None) -> bytes:
         return self.maps.settlements(on)

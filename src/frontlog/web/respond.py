@@ -20,6 +20,7 @@ _CACHE = "no-cache"
 """Keep, but ask each time: a late report may change any past day."""
 SMALLEST_PACKED = 1024
 """Bytes from which an answer is worth compressing."""
+LARGEST_KEPT = 2_000_000
 LEVEL = 5
 
 
@@ -33,7 +34,7 @@ class _Body(Struct, frozen=True):
 def respond(request: Request, body: Json, media_type: str = JSON) -> Response:
     """The body as JSON, or 304 where the client already has exactly this."""
     content = body if isinstance(body, bytes) else msgspec.json.encode(body)
-    ready = _ready(content)
+    ready = _kept(content) if len(content) <= LARGEST_KEPT else _ready(content)
     headers = {"ETag": ready.tag, "Cache-Control": _CACHE, "Vary": "Accept-Encoding"}
     if _has(request.headers.get("if-none-match", ""), ready.tag):
         return Response(status_code=304, headers=headers)
@@ -43,13 +44,15 @@ def respond(request: Request, body: Json, media_type: str = JSON) -> Response:
     return Response(content, media_type=media_type, headers=headers)
 
 
-@lru_cache(maxsize=256)
 def _ready(content: bytes) -> _Body:
-    """Kept, because the bytes of an answer that is kept are the same object each time."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     # Without a time in its header the same content gives the same bytes.
     packed = gzip.compress(content, LEVEL, mtime=0) if len(content) >= SMALLEST_PACKED else None
     return _Body(tag, packed)
+
+
+_kept = lru_cache(maxsize=128)(_ready)
+"""The bytes of an answer that is kept are the same object each time, so looking is cheap."""
 
 
 def _has(header: str, tag: str) -> bool:
