@@ -22,6 +22,7 @@ from frontlog.model import (
     Document,
     Judgement,
     MapArea,
+    Measure,
     Mention,
     Resolution,
     content_id,
@@ -76,9 +77,14 @@ def _add(ledger: Ledger, document: Document, place: str, claimant: str) -> str:
         document=document.id, start=0, end=len(word), place=place, probability=0.9,
         candidates=(), gazetteer="test",
     )  # fmt: skip
+    measure = Measure(
+        document=document.id, claimant=claim.claimant, kind="pension", place=word,
+        quote=document.text, start=0, end=len(document.text), extractor="test/1",
+    )  # fmt: skip
     ledger.add_extraction(
-        document.id, "test/1", "test", document.recorded_at, claims=[claim], resolutions=[answer]
-    )
+        document.id, "test/1", "test", document.recorded_at,
+        claims=[claim], resolutions=[answer], measures=[measure],
+    )  # fmt: skip
     return claim.id
 
 
@@ -187,8 +193,10 @@ def test_nothing_young_leaves_by_any_route(
             if answer.status_code == 200:
                 answered.add(address.split("?")[0])
         shown = client.get(f"/api/places/{TORETSK}?on={OLD_DAY}").json()
+        told = client.get("/api/measures?limit=5").json()["measures"]
     assert [claim["quote"] for claim in shown["claims"]] == ["Toretsk was taken, they say."]
     assert shown["claims"][0]["judgements"] == []
+    assert [(each["kind"], each["place"]) for each in told] == [("pension", "Toretsk")]
     assert len(answered) > 20, "few routes answered: the walk shows little"
 
 
@@ -205,6 +213,8 @@ COMMANDS: list[tuple[str, ...]] = [
     ("diff", OLDER, OLD_DAY, "--json"),
     ("areas", OLDER, OLD_DAY, "--json"),
     ("compare", MAP, YOUNG_MAP, "--on", OLD_DAY, "--json"),
+    ("claimed", "--on", OLD_DAY, "--json"),
+    ("measures", "--json"),
     ("claimants", "--json"),
     *[("export", what, "--format", kind, "--on", OLD_DAY)
       for what in ("assessed", "claims") for kind in ("csv", "geojson", "kml")],

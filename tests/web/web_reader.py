@@ -10,8 +10,10 @@ import msgspec
 from web_atlas import FakeAtlas
 
 from frontlog.errors import WrongUse
+from frontlog.model import Claimant
 from frontlog.publish.feeds import Correction, corrections_feed
 from frontlog.views import short
+from frontlog.views.civil import MeasureView, Sought
 from frontlog.views.voices import Wanted
 
 TORETSK = "UA14020110010025394"
@@ -327,6 +329,16 @@ class FakeReader:
         rest = [row for row in found if row["claim"]["id"] > (after or "")]
         page = rest[:limit]
         return {"claims": page, "next": page[-1]["claim"]["id"] if len(rest) > limit else None}
+
+    def civil(
+        self, sought: Sought, limit: int, as_of: datetime | None = None
+    ) -> dict[str, list[MeasureView]]:
+        told = MeasureView(
+            kind="pension", place="Donetsk", claimant=Claimant("gur", "GUR", "ua"),
+            event_date=None, quote="pensions were stopped", document="d1", source="paper",
+            title=None, url=None, published_at=NOW, recorded_at=NOW,
+        )  # fmt: skip
+        return {"measures": [told][:limit] if sought.has(told) else []}
 
     def corrections(self, home: str) -> bytes:
         withdrawn = Correction(about="c1", what="Misread", why="x", made_at=NOW)

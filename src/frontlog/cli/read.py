@@ -14,6 +14,7 @@ from frontlog.cli.console import write_json
 from frontlog.errors import WrongUse
 from frontlog.ledger import Ledger
 from frontlog.model import utc_now
+from frontlog.views import civil
 from frontlog.views.refusals import refusals
 
 NOTHING = 1
@@ -183,6 +184,23 @@ def claimants(
         found = views.tracks.claimants(known, since=period[0], until=period[1])
     found = [row for row in found if claimant in (None, row.id)]
     _answer(found, json, tables.claimants, nothing=not found)
+
+
+def measures(
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="medicine, pension, passport, ...")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DAY")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DAY")] = None,
+    as_of: options.AsOf = None,
+    ledger: options.LedgerFile = None,
+    json: options.Json = False,
+) -> None:
+    """What reports say is imposed on civilians under occupation; no claims of control."""
+    sought = civil.Sought(kind=kind, since=options.day(since), until=options.day(until))
+    with session.views(ledger) as views:
+        found = civil.measures(views.ledger, views.horizon, sought, options.moment(as_of))
+    _answer(found, json, tables.measures, nothing=not found)
 
 
 def check(ledger: options.LedgerFile = None, json: options.Json = False) -> None:

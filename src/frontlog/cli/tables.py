@@ -14,6 +14,7 @@ from frontlog.model import Candidate, Distance, Issue, Place
 from frontlog.places import Gazetteer
 from frontlog.terrain import LagTable, miles
 from frontlog.views import Change, ClaimView, PlaceView
+from frontlog.views.civil import MeasureView
 from frontlog.views.measures import AreaChange, ClaimedArea, Comparison, Lines
 from frontlog.views.voices import ClaimantView
 
@@ -161,6 +162,17 @@ def claimed(found: list[ClaimedArea]) -> None:
             f"{each.granted_km2:,.1f}", f"{each.assessed_by}, {each.assessed_on}",
         )  # fmt: skip
     out.print(table if found else "no map marks claimed ground by then")
+
+
+def measures(found: list[MeasureView]) -> None:
+    """Measures against civilians, a quote each."""
+    for each in found:
+        head = f"{each.on or 'day unknown'}  {each.kind}  {each.place or 'place unknown'}"
+        out.print(f"{head}  {each.claimant.name}", style="bold", markup=False, highlight=False)
+        out.print(f"  “{each.quote}”", markup=False, highlight=False)
+        out.print(f"  {each.source} {each.url or ''}", style="dim", markup=False, highlight=False)
+    if not found:
+        out.print("no report in this ledger tells of one")
 
 
 def comparison(found: Comparison, gazetteer: Gazetteer) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from frontlog.ledger import rows
-from frontlog.ledger.rows import RecordedClaim, SourceActivity, time_text
+from frontlog.ledger.rows import RecordedClaim, RecordedMeasure, SourceActivity, time_text
 from frontlog.model import Candidate, Document, Issue, Judgement, Source
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
@@ -89,6 +89,19 @@ class LedgerReader:
             {"as_of": time_text(as_of), "place": place},
         )
         return [rows.recorded_claim_from(row) for row in found]
+
+    def measures(self, as_of: datetime = END_OF_TIME) -> list[RecordedMeasure]:
+        """Measures against civilians known at ``as_of``, the newest report first."""
+        found = self.connection.execute(
+            "SELECT m.*, e.document, e.extractor, d.source, d.title, d.url, d.published_at,"
+            " d.recorded_at FROM measure m"
+            " JOIN extraction e ON e.id = m.extraction"
+            " JOIN document d ON d.id = e.document"
+            f" WHERE {_CURRENT}"
+            " ORDER BY d.published_at DESC, e.document, m.quote_start, m.kind",
+            {"as_of": time_text(as_of)},
+        )
+        return [rows.recorded_measure_from(row) for row in found]
 
     def judgements(self, as_of: datetime = END_OF_TIME) -> list[Judgement]:
         """Every editor's decision made by a moment, oldest first."""

@@ -49,6 +49,17 @@ class RecordedClaim(Struct, frozen=True, kw_only=True):
         return None if self.published_at is None else self.published_at.date()
 
 
+class RecordedMeasure(Struct, frozen=True, kw_only=True):
+    """A measure against civilians with where and when it was published."""
+
+    measure: Measure
+    source: str
+    title: str | None
+    url: str | None
+    published_at: datetime | None
+    recorded_at: datetime
+
+
 class SourceActivity(Struct, frozen=True):
     """A publisher and the last that was heard of it."""
 
@@ -205,6 +216,28 @@ def _claim_from(row: sqlite3.Row) -> Claim:
         start=row["quote_start"],
         end=row["quote_end"],
         extractor=row["extractor"],
+    )
+
+
+def recorded_measure_from(row: sqlite3.Row) -> RecordedMeasure:
+    """A measure joined with its document (see `Ledger.measures`)."""
+    return RecordedMeasure(
+        measure=Measure(
+            document=row["document"],
+            claimant=Claimant(row["claimant"], row["claimant_name"], row["side"]),
+            kind=row["kind"],
+            place=row["place"],
+            event_date=_interval(row["date_start"], row["date_end"]),
+            quote=row["quote"],
+            start=row["quote_start"],
+            end=row["quote_end"],
+            extractor=row["extractor"],
+        ),
+        source=row["source"],
+        title=row["title"],
+        url=row["url"],
+        published_at=time_of(row["published_at"]),
+        recorded_at=datetime.fromisoformat(row["recorded_at"]),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
+from frontlog.views.civil import Sought
 from frontlog.views.voices import Wanted
 
 Json = object
@@ -109,6 +110,10 @@ class Reader(Protocol):
 
     def corrections(self, home: str) -> bytes:
         """Atom of what was said before and is no longer said so; ``home`` is the site's address."""
+        ...
+
+    def civil(self, sought: Sought, limit: int, as_of: datetime | None = None) -> Json:
+        """``{"measures": [...]}``: what is imposed on civilians, the newest reports first."""
         ...
 
     def claimants(self, as_of: datetime | None = None) -> Json:
