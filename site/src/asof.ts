@@ -64,7 +64,10 @@ export function createAsOf(store: Store): HTMLElement {
     clear.hidden = asOf === null;
     field.value = (asOf !== null ? new Date(asOf).toISOString() : `${on}T12:00:00Z`).slice(0, 16);
   };
-  store.subscribe(refresh);
+  // Not at every step of the map: what a reader is typing would be gone.
+  store.subscribe((now, before) => {
+    if (now.asOf !== before.asOf || now.on !== before.on) refresh();
+  });
   refresh();
   return h("div", { class: "as-of" }, button, clear, box);
 }
