@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontlog.extract.absence import is_absence
 from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 from frontlog.extract.cases import (
     after_noun,
@@ -27,6 +28,7 @@ from frontlog.extract.scene import (
     is_stranger,
     is_theirs,
     is_they,
+    own_attack,
     own_troops,
     precedes_subject,
     side_named,
@@ -103,6 +105,8 @@ def actor(scene: Scene) -> SideId | None:
         who = _other(_side(driven(scene), scene))
     elif who is None and passive and event == "withdraw":
         who = _side(patient(scene), scene)
+    if event == "attack" and is_noun(scene.sentence, scene.trigger):
+        who = _side(own_attack(scene), scene) or who
     if event in _OF_GENITIVE and is_noun(scene.sentence, scene.trigger):
         named = _side(after_noun(scene.sentence, scene.trigger), scene)
         who = (_other(named) if event == "encircle" else named) or who
@@ -212,6 +216,7 @@ def _subject(scene: Scene) -> Side | None:
         near = trigger.j <= party.i <= trigger.j + 5
         apart = any(t.text in ",;:—" for t in scene.sentence.tokens[trigger.j : party.i])
         counted = "gent" in party.marks and trigger.kind.event in ("advance", "infiltrate")
+        counted = counted or is_absence(scene.sentence, trigger)
         if (
             near
             and not apart

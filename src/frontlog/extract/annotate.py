@@ -275,7 +275,8 @@ def _adjective_side(
         troops = words[n + 1] if n + 1 < len(words) and tokens[n].text.isascii() else None
         if "attacks" in head.concepts and troops is not None and "troops" in troops.concepts:
             continue  # "Russian assault groups"
-        if "military" in head.concepts or _is_person(head):
+        invaders = n == j and head.concepts & {"side_ru", "side_enemy"}  # "Russian invaders"
+        if "military" in head.concepts or invaders or _is_person(head):
             return Side(i, n + 1, who, head.marks, owner=False)
         if "weapon" in head.concepts and not head.concepts & {"attacks", "claim"}:
             return None

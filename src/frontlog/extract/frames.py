@@ -38,7 +38,24 @@ def around(frames: Sequence[Frame], position: int) -> list[Frame]:
         for frame in frames
         if frame.start <= position < frame.end or frame.said[0] <= position < frame.said[1]
     ]
-    return sorted(found, key=lambda frame: (frame.end - frame.start, -frame.start))
+    found.sort(key=lambda frame: (frame.end - frame.start, -frame.start))
+    if found and _answers(found[0], found[1:], position):
+        found.append(found.pop(0))
+    return found
+
+
+def _answers(frame: Frame, others: Sequence[Frame], position: int) -> bool:
+    """ "X said it took A, which Y denied": Y denies all that X said, though A stands nearer."""
+    return (
+        frame.mood == "deny"
+        and frame.said[0] > position
+        and any(
+            each.mood == "say"
+            and each.verb
+            and frame.start <= each.said[0] < each.said[1] <= position
+            for each in others
+        )
+    )
 
 
 def is_unsaid(frames: Sequence[Frame], position: int) -> bool:

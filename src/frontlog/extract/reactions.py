@@ -45,7 +45,7 @@ def reactions(
 
 
 def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:
-    if sentence.has("confirm", i, i + 1):
+    if sentence.has("confirm", i, i + 1) and not sentence.has("noproof", i, i + 1):
         return _confirmed(sentence, voice, told)
     position = sentence.tokens[i].start
     here = [draft for draft in _others(told.here, voice) if draft.start < position]

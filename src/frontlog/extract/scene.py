@@ -32,6 +32,12 @@ class Scene(NamedTuple):
     """Nobody is cited, so "it" and "they" are not the speaker's side."""
 
 
+def own_attack(scene: Scene) -> Side | None:
+    """ "defending against Ukrainian attacks": whose attacks stands right before them."""
+    at = (scene.trigger.i, scene.trigger.i - 1)
+    return next((each for each in scene.sentence.sides if each.owner and each.j in at), None)
+
+
 def is_theirs(scene: Scene) -> bool:
     """ "Its soldiers are pushing on": whoever was spoken of last."""
     before = scene.sentence.tokens[scene.start : scene.trigger.i]
@@ -75,7 +81,9 @@ def claims_own_deed(scene: Scene) -> bool:
     before = [token.lower for token in scene.sentence.tokens[max(0, i - 2) : i]]
     if before[-1:] != ["to"] and before != ["to", "have"]:
         return False
-    return scene.sentence.has("claim", i - 2 - (before[-1] == "have"), i - 1)
+    low = i - 3 if before[-1] == "have" else i - 2
+    dated = low > 2 and scene.sentence.tokens[low - 1].lower in ("on", "late", "earlier", "last")
+    return scene.sentence.has("claim", low - 2 * dated, i - 1)  # "claimed on Tuesday to ..."
 
 
 def _announces(scene: Scene) -> bool:

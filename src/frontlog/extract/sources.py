@@ -47,7 +47,9 @@ def group_of(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
     if sentence.has("said_again", i, j):
         return _impersonal(sentence, i, j, room)
     if _is_told_of(sentence, i):
-        later = _source_after(sentence, j, room) if _is_by(sentence, j) else None
+        later = None
+        if _is_by(sentence, j):
+            later = _source_after(sentence, j, room) or _party_after(sentence, j, room)
         if later is not None:
             return Group(i, later[1], later[2], source_first=False)
         it = room.last is not None and i > 1 and sentence.tokens[i - 2].lower == "it"
@@ -68,7 +70,17 @@ def _is_told_of(sentence: Sentence, i: int) -> bool:
         return False
     before = sentence.tokens[max(0, i - 2) : i]
     near = before if before and before[-1].lower.endswith("ly") else before[-1:]
-    return any(each.lower in _BE for each in near)
+    by = sentence.tokens[i + 1 : i + 2]  # "a claim denied by X"
+    return any(each.lower in _BE for each in near) or bool(by and by[0].lower == "by")
+
+
+def _party_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voice] | None:
+    """ "denied by Ukraine"."""
+    for side in sentence.sides:
+        if side.i == j + 1 and side.j == side.i + 1 and not side.owner:
+            voice = room.directory.voice({"ua": "ukraine", "ru": "russia"}.get(side.who, ""))
+            return None if voice is None else (side.i, side.j, voice)
+    return None
 
 
 def _is_by(sentence: Sentence, j: int) -> bool:
@@ -125,6 +137,9 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
             continue
         voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
         start = speaker.i
+        if best is not None and _is_of(sentence, best[1], speaker.i):
+            best = (best[0], speaker.j, best[2])  # "the staff of the armed forces"
+            continue
         if best is not None and speaker.i - best[1] <= 3:
             # "Defence Forces of the South spokesman Vladyslav Voloshyn" is one subject.
             start = best[0]
@@ -167,6 +182,12 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
             found = (start, speaker.j, with_name(sentence, speaker.i, speaker.j, speaker.voice))
     heard = sentence.has("hearing", j, min(high, j + 3))
     return found or unnamed(sentence, j, min(high, j + (10 if heard else 5)), room)
+
+
+def _is_of(sentence: Sentence, j: int, i: int) -> bool:
+    """Whether only "of the" stands between two names."""
+    between = [token.lower for token in sentence.tokens[j:i]]
+    return between in (["of"], ["of", "the"])
 
 
 def is_carrier(voice: Voice) -> bool:
@@ -355,7 +376,9 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     if not (names or new) and again is not None and (not told or again.claimant.side == side):
         return n, n + 1, again
     if not names and sentence.has("civil", n, n + 1):
-        return None
+        land = {"ua": "ukraine", "ru": "russia"}.get(side, "")
+        voice = room.directory.voice(land) if sentence.tokens[n].text.isascii() else None
+        return None if voice is None else (n, n + 1, voice)
     if name and sentence.has("civil", n, end):
         return n, end, Voice(Claimant(slug(name), name, side))
     military = room.directory.voice(

@@ -29,7 +29,7 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
     ):
         about = i > 1 and sentence.tokens[i - 2].lower == "about"  # "were about to encircle X"
         return "none" if about and sentence.tokens[i - 1].lower == "to" else "so"
-    if _is_conditional(sentence, start, i) or sentence.has("future", start, i):
+    if _is_conditional(sentence, start, i) or _is_yet_to_come(sentence, start, i):
         return "none"
     if sentence.has("fail", start, i):
         return "not so"
@@ -51,6 +51,13 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
     if trigger.kind.event == "capture" and _keeps_on(sentence, max(start, i - 3), i):
         return "attempt"
     return "so"
+
+
+def _is_yet_to_come(sentence: Sentence, start: int, i: int) -> bool:
+    """ "will take X", "attacked A in an attempt to push on to B"."""
+    english = sentence.tokens[i].text.isascii()
+    aimed = english and sentence.has("purpose", max(start, i - 6), i)
+    return aimed or sentence.has("future", start, i)
 
 
 def _is_attempted(sentence: Sentence, j: int) -> bool:
@@ -140,7 +147,7 @@ def _precedes_may(sentence: Sentence, j: int) -> bool:
     """ "the fall of X would open the road": in English the verb that may be tells."""
     for token in sentence.tokens[j : j + 9]:
         if token.lower in _COULD:
-            return True
+            return not sentence.has("neg", j, j + 9)
         marks = token.word.marks if token.word is not None else frozenset()
         if not token.text.isascii() or token.text in ",;:" or marks & {"past", "part"}:
             return False
@@ -172,7 +179,7 @@ def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
             break
         if token.word is not None and "neg" in token.word.concepts:
             return True
-    inside = trigger.phrase and trigger.kind.event == "advance"  # "made no gains"
+    inside = trigger.phrase and trigger.kind.event in ("advance", "infiltrate")  # "made no gains"
     if inside and sentence.has("neg", trigger.i + 1, trigger.j):
         return True
     return _is_absent(sentence, trigger)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from frontlog.extract.absence import is_against, tells_nothing
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has
 
@@ -21,7 +22,7 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
     kept = [t for t in kept if not _is_by_weapon(sentence, t) and not _is_compound(sentence, t)]
-    kept = [t for t in kept if not _is_failing(sentence, t)]
+    kept = [t for t in kept if not _is_failing(sentence, t) and not tells_nothing(sentence, t)]
     kept = [t for t in kept if not _is_bare_noun(sentence, t, starts)]
     kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
     kept = [t for t in kept if not _is_purpose(sentence, t) and not _is_way_out(sentence, t)]
@@ -324,6 +325,10 @@ def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
         return has(before[0], "place_again")  # "a town that withstood assaults for years"
     thing = is_noun(sentence, trigger) or _begins_with_noun(sentence, trigger)
     against = thing and sentence.has("against", max(0, trigger.i - 3), trigger.i)
+    against = against and not any(
+        each.j <= trigger.i and each.kind.event == "hold" and is_against(sentence, each)
+        for each in sentence.triggers
+    )
     return against or sentence.has("amid", max(0, trigger.i - 5), trigger.i)
 
 
