@@ -368,3 +368,44 @@ def test_after_a_denial_and_a_comma_he_asserts() -> None:
 def test_what_cannot_be_done_may_stand_at_the_end() -> None:
     text = "Захопити Липівку ворогу не вдалося."
     assert {each[1:3] for each in told(claims(text, "Липівку", "uk"))} == {("denies", "capture")}
+
+
+ANSWERS = [
+    # who: an office told in the text, a party, a relative clause of speech
+    ("«Липівку тримаємо», — сказав Віктор Трегубов, речник ОСУВ «Дніпро».",
+     {("osgt-dnipro", "asserts", "hold", "ua")}),
+    ("Речник ОСУВ «Дніпро» Віктор Трегубов сказав, що Липівку тримають.",
+     {("osgt-dnipro", "asserts", "hold", "ua")}),
+    ("За версією росіян, Липівку взято.", {("russia", "asserts", "capture", "ru")}),
+    ("Захоплення Липівки, про яке прозвітувало Міноборони РФ, викликало дискусію.",
+     {("russian-mod", "asserts", "capture", "ru")}),
+    ("Про це Главкому розповів комбат: Липівку тримають.",
+     {("ukrainian-military", "asserts", "hold", "ua")}),
+    ("Липівку, яку ворожі канали вважають своєю, утримують наші.",
+     {("russian-channels", "asserts", "hold", "ru"), ("outlet", "asserts", "hold", "ua")}),
+    # denials: "no talk of it", "too early", "could not", a verb after "but"
+    ("У Генштабі твердять, що ні про яке оточення Липівки не йдеться.",
+     {("ukrainian-general-staff", "denies", "encircle", "ru")}),
+    ("Говорити про взяття Липівки зарано.", {("outlet", "denies", "capture", "ru")}),
+    ("Ми Липівку не здавали.", {("outlet", "denies", "capture", "ru")}),
+    ("Росіяни заявили про взяття Липівки, але Генштаб спростовує.",
+     {("russia", "asserts", "capture", "ru"),
+      ("ukrainian-general-staff", "denies", "capture", "ru")}),
+    # doubts: open questions, verbs at the end, after "but"
+    ("Чи взяли росіяни Липівку, невідомо.", {("outlet", "doubts", "capture", "ru")}),
+    ("DeepState втрати Липівки не фіксує.", {("deepstate", "doubts", "capture", "ru")}),
+    ("Росіяни заявили про взяття Липівки, однак підтверджень немає.",
+     {("russia", "asserts", "capture", "ru"), ("outlet", "doubts", "capture", "ru")}),
+    ("Воєнкори повідомили про взяття Липівки, доказів не надали.",
+     {("russian-milbloggers", "asserts", "capture", "ru"), ("outlet", "doubts", "capture", "ru")}),
+    # whoever is not named attacks, where the speaker would name his own
+    ("Липівка: штурмують.", {("outlet", "asserts", "attack", "ru")}),
+    ("Липівка: ворог закріпився на півдні села.", {("outlet", "asserts", "advance", "ru")}),
+    ("Генштаб втрату Липівки поки не коментував.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERS)
+def test_who_answers_how(text: str, expected: set[tuple[str, str, str, str]]) -> None:
+    place = next(word for word in ("Липівку", "Липівки", "Липівка") if word in text)
+    assert {each[:4] for each in told(claims(text, place, "uk"))} == expected

@@ -37,6 +37,7 @@ from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
 
 ADVERSARY = {"ua": "ru", "ru": "ua"}
+_THEM = frozenset(("ними", "ним"))  # "село за ними"
 ATTACKER: SideId = "ru"
 """Who takes ground where a passive names nobody and no side was named before."""
 _BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
@@ -77,7 +78,7 @@ def actor(scene: Scene) -> SideId | None:
     claimed = scene.trigger.phrase and any(
         scene.sentence.has(each, scene.trigger.i, scene.trigger.i + 1) for each in ("claim", "say")
     )
-    if claimed and event == "capture" and scene.side in ADVERSARY:
+    if claimed and event in ("capture", "hold") and scene.side in ADVERSARY:
         return scene.side  # "claimed the village": for oneself
     theirs = _other(_side(done_to(scene), scene)) or _theirs(scene)
     if theirs is not None:
@@ -278,7 +279,9 @@ def _repeller(who: SideId | None, scene: Scene) -> SideId | None:
     # English reports carry the attacker over from the sentence before, not who held.
     english = scene.sentence.tokens[trigger.i].text.isascii()
     if scene.sentence.has("failed", trigger.i, trigger.j):
-        failed = _side(_subject(scene), scene) or _attacker(scene)
+        owner = _owner(scene)  # "російський наступ захлинувся"
+        failed = _side(owner if owner is not None and owner.owner else _subject(scene), scene)
+        failed = failed or _attacker(scene)
         return _other(failed) or own or (_other(ATTACKER) if english else None)
     attacker = _attacker(scene)
     return who or _other(attacker) or own or (_other(ATTACKER) if english else scene.carried)
@@ -345,6 +348,14 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     return scene.carried or ATTACKER
 
 
+def _is_theirs_unsaid(scene: Scene) -> bool:
+    """ "Липівку штурмують": whom a Ukrainian text does not name is the other side."""
+    word = scene.sentence.tokens[scene.trigger.i].word
+    marks = word.marks if word is not None else frozenset()
+    unnamed = {"VERB", "plur", "3per"} <= marks and not elides(scene)
+    return unnamed and scene.side == "ua" and not own_troops(scene)
+
+
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
     """A single unnamed somebody ("the photographer captured") is no party to the war."""
     leaves = scene.trigger.kind.event in ("hold", "withdraw")
@@ -379,7 +390,12 @@ def _by_word(scene: Scene, concepts: frozenset[str]) -> SideId | None:
     if named is not None:
         return named
     hostile = trigger.kind.role == "place" and trigger.phrase  # "вже вороже"
+    last = sentence.tokens[trigger.j - 1].lower
+    if hostile and last in _THEM:
+        return ATTACKER if scene.side == "ua" else scene.last or ATTACKER
     if hostile and sentence.has("side_enemy", trigger.i, trigger.j):
         return ADVERSARY.get(scene.side, ATTACKER)
+    if trigger.kind.event == "attack" and _is_theirs_unsaid(scene):
+        return ATTACKER
     held = trigger.kind.event == "hold" and sentence.has("occupying", trigger.i, trigger.j)
     return ADVERSARY.get(scene.side, ATTACKER) if held and trigger.phrase else None

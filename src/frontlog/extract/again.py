@@ -11,6 +11,7 @@ from frontlog.extract.parts import loose_part, part_of_again
 from frontlog.extract.triggers import is_noun
 from frontlog.extract.where import FILLERS, Where, all_places, between
 
+_HIM = frozenset(("його", "її", "его", "её", "ее"))
 _ALL_OF_IT = ["all", "of", "it"]
 _TOWNLIKE = frozenset(("place_again", "part", "situation", "military", "unit"))
 _ABOUT = frozenset(("о", "об", "про"))
@@ -155,7 +156,10 @@ def is_its(sentence: Sentence, trigger: Trigger) -> bool:
     """ "announced its capture", "encirclement was avoided", "claims of a capture are false"."""
     i, j = trigger.i, trigger.j
     earlier = sentence.tokens[i - 1].lower if i else ""
-    avoided = trigger.kind.event == "encircle" and sentence.has("absent", j, j + 3)
+    if j < len(sentence.tokens) and has(sentence.tokens[j], "relative"):
+        return True  # "X, про взяття якого заявили"
+    no = sentence.has("absent", j, j + 3) or sentence.has("false", j, j + 3)
+    avoided = trigger.kind.event == "encircle" and no
     if avoided or earlier in ("its", "його", "її", "его", "её", "ее"):
         return True
     return sentence.has("claim", i - 4, i) and sentence.has("false", j, j + 3)
@@ -194,8 +198,23 @@ def is_it(sentence: Sentence, trigger: Trigger) -> bool:
     tokens = sentence.tokens
     later = any(token.lower == "it" for token in tokens[trigger.j : trigger.j + 1])
     later = later or [token.lower for token in tokens[trigger.j : trigger.j + 3]] == _ALL_OF_IT
+    if _is_him(sentence, trigger):
+        return True
     earlier = any(token.lower == "it" for token in tokens[max(0, trigger.i - 4) : trigger.i])
     return later or (earlier and "part" in (_marks(tokens[trigger.i])))
+
+
+def _is_him(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "його не здавали", "взяли його": a town, beside a verb that takes, holds or leaves it."""
+    if trigger.kind.event not in ("capture", "hold", "withdraw", "encircle"):
+        return False
+    tokens, i, j = sentence.tokens, trigger.i, trigger.j
+    n = i - 2 if i > 1 and has(tokens[i - 1], "neg") else i - 1
+    if n >= 0 and tokens[n].lower in _HIM and "VERB" in _marks(tokens[i]):
+        return True
+    later = tokens[j + 1 : j + 2]
+    owner = later and _marks(later[0]) & {"NOUN", "ADJF"}
+    return tokens[j].lower in _HIM and not owner if j < len(tokens) else False
 
 
 def _marks(token: Token) -> frozenset[str]:

@@ -182,7 +182,8 @@ def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
         hit = directory.find(lowers, texts, n)
         if hit is None and texts[n][0].isdigit():
             hit = _unit(tokens, n)
-        if hit is None:
+        word = tokens[n].word
+        if hit is None or (word is not None and "no_speaker" in word.concepts):
             n += 1
             continue
         found.append(Speaker(n, hit[0], hit[1]))

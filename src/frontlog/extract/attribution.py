@@ -57,7 +57,9 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
                 min(max(group.j, j + 1), len(sentence.tokens)),
             )
             found.append(Frame(span[0], span[1], voice, "deny", span))
-        elif mood == "deny" and _points_back(sentence, i, j):
+        elif mood == "deny" and (
+            _points_back(sentence, i, j) or _answers_here(sentence, group, j, found)
+        ):
             span = span_of(sentence, group.i, group.j)
             found.append(Frame(span[0], span[1], voice, mood, span))
             if j < len(sentence.tokens) and sentence.tokens[j].text == ":":
@@ -121,7 +123,7 @@ def _acts(sentence: Sentence) -> list[tuple[int, int, Mood]]:
         for i, j in sentence.concepts.get(mood, ()):
             if not is_verb(sentence, i) or _is_doubt(sentence, i) or is_event(sentence, i):
                 continue
-            if _is_said(sentence, i):
+            if _is_said(sentence, i) or _is_verdict(sentence, i):
                 continue
             silent = sentence.has("neg", max(0, i - 2), i)
             found.append((i, j, "silent" if silent else "say" if mood == "say" else "deny"))
@@ -140,6 +142,13 @@ def _is_said(sentence: Sentence, i: int) -> bool:
     """ "говорится в сообщении": what is said has no subject that says it."""
     impersonal = sentence.tokens[i].lower.endswith("ся")
     return impersonal and any(a <= i < b for a, b in sentence.concepts.get("accord", ()))
+
+
+def _is_verdict(sentence: Sentence, i: int) -> bool:
+    """ "про оточення не йдеться": the verb is part of a verdict."""
+    word = sentence.tokens[i].word
+    unsaid = sentence.has("said_again", i, i + 1) or (word is not None and "infn" in word.marks)
+    return unsaid and any(a <= i < b for a, b in sentence.concepts.get("false", ()))
 
 
 def _is_doubt(sentence: Sentence, i: int) -> bool:
@@ -188,6 +197,8 @@ def judge(
     for frame in frames:
         if frame.said[0] <= sentence.tokens[i].start < frame.said[1] and frame.mood == "deny":
             return frame.voice
+    if sentence.has("unproved", i, i + 1):
+        return home  # "X доказів не навів": not X doubts
     untrue = sentence.has("false", i, i + 1)
     for speaker in reversed(sentence.speakers):
         if untrue and not sentence.has("brands", speaker.j, i):
@@ -241,6 +252,18 @@ def is_spent(sentence: Sentence, frames: Sequence[Frame], i: int, how: str) -> b
                     if f.said == frame.said and f.mood == "deny"
                 )
     return False
+
+
+def _answers_here(sentence: Sentence, group: Group, j: int, found: Sequence[Frame]) -> bool:
+    """ "X заявив про взяття A, але Y спростовує": what X said is denied, nothing of Y's own."""
+    if has_event(sentence, j, len(sentence.tokens)) or not sentence.has("but", 0, group.i):
+        return False
+    said = [frame for frame in found if frame.mood == "say" and frame.verb]
+    return any(
+        frame.start <= sentence.tokens[trigger.i].start < frame.end and trigger.i < group.i
+        for frame in said
+        for trigger in sentence.triggers
+    )
 
 
 def _points_back(sentence: Sentence, i: int, j: int) -> bool:

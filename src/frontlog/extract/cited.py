@@ -44,7 +44,7 @@ def accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fram
                 end = speaker.j
         if voice is None:
             end_of_name = j if closed else min(j + 4, len(sentence.tokens))
-            hit = unnamed(sentence, j, end_of_name, room)
+            hit = unnamed(sentence, j, end_of_name, room) or _state(sentence, j, room)
             if hit is not None:
                 voice, end = hit[2], hit[1]
             elif j - i == 3 or sentence.tokens[j - 1].lower in ("словами", "словам"):
@@ -54,6 +54,15 @@ def accords(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fram
         start, stop = _clause(sentence, i, end)
         found.append(Frame(start, stop, voice, "say", span_of(sentence, i, end), verb=False))
     return found
+
+
+def _state(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voice] | None:
+    """ "За версією росіян", "за заявами Москви": a party right after the words."""
+    for side in sentence.sides:
+        if side.i == j and not side.owner:
+            voice = room.directory.voice({"ua": "ukraine", "ru": "russia"}.get(side.who, ""))
+            return None if voice is None else (side.i, side.j, voice)
+    return None
 
 
 def _is_parted(sentence: Sentence, j: int, i: int) -> bool:

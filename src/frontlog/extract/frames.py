@@ -17,6 +17,7 @@ Mood = Literal["say", "deny", "silent"]
 OPEN = '«“„"'
 
 
+_OF = frozenset(("про", "о", "об"))
 CLOSE = '»”“"'
 
 
@@ -75,6 +76,9 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
     """The frames of one act of speech, before its verb or after it."""
     tokens = sentence.tokens
     group = group._replace(i=_after_dash(sentence, group.i))
+    told = _told_in_passing(sentence, group, mood)
+    if told is not None:
+        return [told]
     earlier = has_event(sentence, 0, group.i)
     later = has_event(sentence, group.j, _semicolon(tokens, group.j))
     close = group.i - 1
@@ -98,6 +102,26 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
             frames.append(after(sentence, quotes, group, mood))
         return frames
     return [after(sentence, quotes, group, mood)]
+
+
+def _told_in_passing(sentence: Sentence, group: Group, mood: Mood) -> Frame | None:
+    """ "Захоплення X, про яке заявило M, ...", "X, про взяття якого пише M, ...": only that."""
+    tokens = sentence.tokens
+    comma = next(
+        (n for n in range(group.i - 1, max(0, group.i - 9), -1) if tokens[n].text == ","), 0
+    )
+    if (
+        not comma
+        or tokens[comma + 1].lower not in _OF
+        or not sentence.has("relative", comma + 2, comma + 5)
+    ):
+        return None
+    said = span_of(sentence, group.i, group.j)
+    if has_event(sentence, comma, group.i):
+        return Frame(tokens[comma].start, tokens[group.i].start, group.voice, mood, said)
+    if not has_event(sentence, 0, comma):
+        return None
+    return Frame(sentence.start, tokens[comma].start, group.voice, mood, said)
 
 
 def _after_dash(sentence: Sentence, i: int) -> int:

@@ -28,6 +28,8 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return "advance"
     if event == "capture" and role == "act":
         return _taken(sentence, trigger, place)
+    if event == "capture" and place.relation in ("near", "toward") and not place.part:
+        return None
     if event == "capture" and (area or _is_inside(sentence, trigger, place)):
         return "advance" if area else None
     if event == "repel" and (place.bare or place.part) and _is_beaten_off(sentence, trigger):
@@ -41,6 +43,7 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         # "X is ours" is news of a capture where the attacker says it, "not ours yet" always.
         return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
     partly = place.part or place.relation == "near"
+    partly = partly or sentence.has("compass", trigger.j, trigger.j + 3)  # "на півдні села"
     if event == "hold" and partly and sentence.has("consolidate", trigger.i, trigger.j):
         return "advance"
     # Where nouns decline, the group may stand after its verb.

@@ -35,6 +35,8 @@ def reactions(
         if judged and attribution.is_spent(sentence, frames, i, how):
             continue
         voice = attribution.judge(sentence, frames, i, home, directory)
+        if how == "doubts" and _is_contrast(sentence, i, voice, told):
+            voice = home
         found.extend(
             draft._replace(
                 voice=voice, via=(), stance=how, days=None, start=sentence.start, end=sentence.end
@@ -42,6 +44,15 @@ def reactions(
             for draft in _targets(sentence, i, voice, told)
         )
     return found
+
+
+def _is_contrast(sentence: Sentence, i: int, voice: Voice, told: Told) -> bool:
+    """ "X заявив про взяття A, однак підтверджень немає": not X doubts what X said."""
+    but = max((n for n, _ in sentence.concepts.get("but", ()) if n < i), default=None)
+    if but is None or any(but < speaker.i < i for speaker in sentence.speakers):
+        return False
+    position = sentence.tokens[but].start
+    return any(_is_of(draft, voice) and draft.start < position for draft in told.here)
 
 
 def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:

@@ -57,7 +57,7 @@ def side_named(scene: Scene) -> SideId | None:
 
 def done_to(scene: Scene) -> Side | None:
     """ "его блокируют", "их выбили": it is done to whom the sentence spoke of."""
-    if not _has_object(scene):
+    if not _has_object(scene) or _has_own_subject(scene):
         return None
     parties = reversed(scene.sentence.sides)
     return next((each for each in parties if each.j < scene.trigger.j and not each.owner), None)
@@ -71,6 +71,16 @@ def _has_object(scene: Scene) -> bool:
     if at <= scene.start or before.lower not in _OBJECTS or verb.word is None:
         return False
     return "VERB" in verb.word.marks and not verb.lower.endswith(("ся", "сь"))
+
+
+def _has_own_subject(scene: Scene) -> bool:
+    """ "Ворог його взяв": the party is who does it, and "it" is a town."""
+    sentence, i = scene.sentence, scene.trigger.i
+    inside = (s for s in sentence.sides if scene.start <= s.i and s.j <= i and not s.owner)
+    return any(
+        "nomn" in side.marks and "," not in (t.text for t in sentence.tokens[side.j : i])
+        for side in inside
+    )
 
 
 def claims_own_deed(scene: Scene) -> bool:

@@ -21,8 +21,9 @@ _COULD = ("would", "could", "will", "may", "might")
 def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noqa: PLR0911 (rules in order, the first that fits)
     """How the clause from token ``start`` presents the trigger."""
     i = trigger.i
-    if _is_question(sentence, trigger) or _is_open(sentence, start, trigger.i):
-        return "none"
+    opened = _is_open(sentence, start, i)
+    if _is_question(sentence, trigger) or opened:
+        return "so" if opened and _is_unanswered(sentence, trigger) else "none"
     if any(
         j <= i and covers(sentence, "noproof", (_, j), trigger)
         for _, j in sentence.concepts.get("noproof", ())
@@ -171,6 +172,12 @@ def _is_open(sentence: Sentence, start: int, i: int) -> bool:
     return False
 
 
+def _is_unanswered(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Чи взято X, перевірити неможливо": the question itself is doubted."""
+    marks = sentence.concepts.get("noproof", ())
+    return any(i >= trigger.j and not _parted(sentence, trigger.j, i) for i, _ in marks)
+
+
 def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     previous = max((other.j for other in sentence.triggers if other.j <= trigger.i), default=0)
     for n in range(trigger.i - 1, max(start, previous, trigger.i - _NEAR) - 1, -1):
@@ -198,12 +205,13 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
     """Whether "is false" or "no confirmation" at ``mark`` speaks of the trigger."""
     i, j = mark
     if concept == "false":
-        if is_before_claim(sentence, trigger.j, i) or _is_of_next(sentence, trigger, i):
+        if is_before_claim(sentence, trigger.j, i) or _is_of_next(sentence, trigger, j):
             return False
         return (trigger.i < i and not _parted(sentence, trigger.j, i)) or (
             i < trigger.i
             and (
-                _introduces(sentence, j, trigger.i)
+                trigger.i < j  # "говорити про взяття X зарано"
+                or _introduces(sentence, j, trigger.i)
                 or sentence.tokens[j].lower in _ABOUT
                 or sentence.has("claim", j, min(j + 2, trigger.i))
             )
@@ -211,7 +219,8 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
     if i <= trigger.i:
         return not _parted(sentence, j, trigger.i)
     # "О потере X данных нет": the noun stands before the doubt.
-    return _is_topic(sentence, trigger) and not _parted(sentence, trigger.j, i)
+    asked = sentence.has("whether", 0, trigger.i)
+    return (asked or _is_topic(sentence, trigger)) and not _parted(sentence, trigger.j, i)
 
 
 def _is_of_next(sentence: Sentence, trigger: Trigger, i: int) -> bool:
