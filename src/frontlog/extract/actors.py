@@ -27,6 +27,7 @@ from frontlog.extract.scene import (
     is_own_deed,
     is_stranger,
     is_theirs,
+    is_theirs_unsaid,
     is_they,
     own_attack,
     own_troops,
@@ -348,14 +349,6 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     return scene.carried or ATTACKER
 
 
-def _is_theirs_unsaid(scene: Scene) -> bool:
-    """ "Липівку штурмують": whom a Ukrainian text does not name is the other side."""
-    word = scene.sentence.tokens[scene.trigger.i].word
-    marks = word.marks if word is not None else frozenset()
-    unnamed = {"VERB", "plur", "3per"} <= marks and not elides(scene)
-    return unnamed and scene.side == "ua" and not own_troops(scene)
-
-
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:
     """A single unnamed somebody ("the photographer captured") is no party to the war."""
     leaves = scene.trigger.kind.event in ("hold", "withdraw")
@@ -395,7 +388,7 @@ def _by_word(scene: Scene, concepts: frozenset[str]) -> SideId | None:
         return ATTACKER if scene.side == "ua" else scene.last or ATTACKER
     if hostile and sentence.has("side_enemy", trigger.i, trigger.j):
         return ADVERSARY.get(scene.side, ATTACKER)
-    if trigger.kind.event == "attack" and _is_theirs_unsaid(scene):
+    if trigger.kind.event == "attack" and is_theirs_unsaid(scene):
         return ATTACKER
     held = trigger.kind.event == "hold" and sentence.has("occupying", trigger.i, trigger.j)
     return ADVERSARY.get(scene.side, ATTACKER) if held and trigger.phrase else None

@@ -187,3 +187,11 @@ def is_stranger(token: Token) -> bool:
         and {"NOUN", "anim", "nomn"} <= word.marks
         and word.concepts <= {"captives"}
     )
+
+
+def is_theirs_unsaid(scene: Scene) -> bool:
+    """ "Липівку штурмують": whom a Ukrainian text does not name is the other side."""
+    word = scene.sentence.tokens[scene.trigger.i].word
+    marks = word.marks if word is not None else frozenset()
+    unnamed = {"VERB", "plur", "3per"} <= marks and not elides(scene)
+    return unnamed and scene.side == "ua" and not own_troops(scene)

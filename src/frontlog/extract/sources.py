@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Side, Token
 from frontlog.extract.claimants import Directory, Voice, slug
+from frontlog.extract.offices import holds_office, of_office
 from frontlog.model import Claimant, SideId
 
 REACH = 14
@@ -17,7 +18,6 @@ _STOPS = ";"
 
 _CARRIERS = frozenset(("russian-media", "news-agencies"))
 """Agencies pass on what others say: beside anybody else they are not the source."""
-_ARMIES = frozenset(("ukrainian-military", "russian-military"))
 _FAR = 16
 """How many words an agency may stand away from whom it quotes ("со ссылкой на ...")."""
 
@@ -145,7 +145,7 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
             # "Defence Forces of the South spokesman Vladyslav Voloshyn" is one subject.
             start = best[0]
             voice = best[2] if best[2].speaker and not voice.speaker else voice
-            voice = _of_office(sentence, best, voice)
+            voice = of_office(sentence, best, voice)
         best = (start, speaker.j, voice)
     if best is not None:
         return best
@@ -171,7 +171,7 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
         if found is not None and speaker.i - found[1] > (_FAR if carried else 3):
             break
         if found is not None and found[2].speaker and sentence.tokens[found[1]].text == ",":
-            if _holds_office(sentence, found[1] + 1, speaker.i):  # "said X, spokesman of Y"
+            if holds_office(sentence, found[1] + 1, speaker.i):  # "said X, spokesman of Y"
                 found = (found[0], speaker.j, Voice(speaker.voice.claimant, found[2].speaker))
             break  # "said X, commenting on the words of Y"
         if is_told(sentence, speaker.i) or _is_hearer(sentence, speaker.i):
@@ -184,7 +184,7 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
                 continue
             start = found[0] if found else speaker.i
             voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
-            found = (start, speaker.j, _of_office(sentence, found, voice))
+            found = (start, speaker.j, of_office(sentence, found, voice))
     heard = sentence.has("hearing", j, min(high, j + 3))
     return found or unnamed(sentence, j, min(high, j + (10 if heard else 5)), room)
 
@@ -193,22 +193,6 @@ def _is_of(sentence: Sentence, j: int, i: int) -> bool:
     """Whether only "of the" stands between two names."""
     between = [token.lower for token in sentence.tokens[j:i]]
     return between in (["of"], ["of", "the"])
-
-
-def _holds_office(sentence: Sentence, i: int, j: int) -> bool:
-    """Whether an office and nothing else stands in ``[i, j)``: "spokesman of the", "речник"."""
-    return 0 < j - i <= 3 and is_role(sentence.tokens[i])
-
-
-def _of_office(sentence: Sentence, before: tuple[int, int, Voice] | None, voice: Voice) -> Voice:
-    """ "Речник ОСУВ «Дніпро» X": he speaks for whom the text says, not for whom he did before."""
-    if before is None or before[2].speaker or not voice.speaker:
-        return voice
-    office = before[0] > 0 and is_role(sentence.tokens[before[0] - 1])
-    vague = before[2].claimant.id in _ARMIES
-    # "начальник Генштаба Герасимов": the bare name of a staff is that of his side.
-    same = before[2].claimant.side == voice.claimant.side
-    return Voice(before[2].claimant, voice.speaker) if office and same and not vague else voice
 
 
 def is_carrier(voice: Voice) -> bool:
