@@ -226,3 +226,27 @@ def test_ways_of_saying_so(text: str, told: str) -> None:
         for c in claims(text, "Lypivka;Dubky")
     }
     assert found == set(told.split(";")) - {"none"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "issuer"),
+    [
+        ("Daily assessment", "isw"),
+        ("Offensive Campaign Assessment", "isw"),
+        ("Ministry bulletin: intelligence update", "uk-mod"),
+        ("A newspaper", "outlet"),
+    ],
+)
+def test_reports_known_by_their_form(outlet: str, issuer: str) -> None:
+    found = claims("Russian forces advanced near Lypivka.", "Lypivka", outlet=outlet)
+    assert {each.claimant.id for each in found} == {issuer}
+
+
+def test_a_denial_answers_the_other_side() -> None:
+    """Not what its own side said, and not the fighting that nobody claims."""
+    text = (
+        "Russia said it had captured Lypivka, but Ukraine said fighting was still going on. "
+        "Nazar Voloshyn said this was not true."
+    )
+    denied = {(c.event, c.actor) for c in claims(text, "Lypivka") if c.stance == "denies"}
+    assert denied == {("capture", "ru")}

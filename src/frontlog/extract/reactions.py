@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from frontlog.extract import attribution, stance, where
 from frontlog.extract.annotate import Sentence
-from frontlog.extract.claimants import Directory, Voice
+from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.drafts import Draft, stem
 from frontlog.extract.frames import Frame
 
@@ -56,6 +56,14 @@ def _is_contrast(sentence: Sentence, i: int, voice: Voice, told: Told) -> bool:
 
 
 def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:
+    """What is judged: above all what the other side said, else what anybody did."""
+    found = _meant(sentence, i, voice, told)
+    hostile = [draft for draft in found if draft.voice.claimant.side != voice.claimant.side]
+    claimed = [draft for draft in hostile if draft.voice.claimant.id != OUTLET]
+    return claimed or hostile or found
+
+
+def _meant(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:
     if sentence.has("confirm", i, i + 1) and not sentence.has("noproof", i, i + 1):
         return _confirmed(sentence, voice, told)
     position = sentence.tokens[i].start

@@ -17,18 +17,32 @@ ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukrain
 """Claimants that a text names as often for what they do as for what they say."""
 _KINDS = ("russian-milbloggers", "russian-channels", "ukrainian-military-bloggers")
 """Kinds of channels: one of them that has no name speaks as an outlet of its side."""
+_ISSUERS = {
+    "campaign assessment": "isw",
+    "daily assessment": "isw",
+    "intelligence update": "uk-mod",
+}
+"""Who puts out a report that goes by this name."""
 _LANDS = ("украин", "україн", "киев", "київ")
 """In the name of an outlet that writes from there."""
 
 
 def home(document: Document, directory: Directory) -> Voice:
     """A bulletin's issuer or a channel that is itself a claimant, else the outlet."""
-    named = _named(document.outlet or "", directory) or _titled(document.title or "", directory)
+    outlet, title = document.outlet or "", document.title or ""
+    named = _named(outlet, directory) or _titled(title, directory)
+    named = named or _issued(f"{outlet} {title}".lower(), directory)
     if named is not None and named.claimant.id in _KINDS:
         return Voice(Claimant(OUTLET, OUTLET, named.claimant.side))
     if named is not None and not is_carrier(named):
         return named
     return Voice(Claimant(OUTLET, OUTLET, _side(document, directory)))
+
+
+def _issued(name: str, directory: Directory) -> Voice | None:
+    """Reports that are known by their form: "Daily assessment", "Intelligence update"."""
+    issuer = next((issuer for form, issuer in _ISSUERS.items() if form in name), None)
+    return None if issuer is None else directory.voice(issuer)
 
 
 def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]]) -> Voice:
