@@ -58,6 +58,8 @@ def _is_contrast(sentence: Sentence, i: int, voice: Voice, told: Told) -> bool:
 def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:
     """What is judged: above all what the other side said, else what anybody did."""
     found = _meant(sentence, i, voice, told)
+    if sentence.has("all_claims", 0, len(sentence.tokens)):
+        return found
     hostile = [draft for draft in found if draft.voice.claimant.side != voice.claimant.side]
     claimed = [draft for draft in hostile if draft.voice.claimant.id != OUTLET]
     return claimed or hostile or found
