@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import random
@@ -183,6 +184,8 @@ def single_answers(data: Data, seed: int) -> None:
         ask(app, "/api/meta")
         ask(app, "/api/settlements")
         ask(app, "/api/day")
+        gc.collect()
+        gc.freeze()  # as `serving` does
         popular = [f"/api/places/{asker.place()}?on={asker.day()}" for _ in range(500)]
         anywhere = [f"/api/places/{asker.place()}?on={asker.any_day()}" for _ in range(500)]
         past = [f"/api/places/{asker.place()}/history" for _ in range(300)]
