@@ -180,7 +180,7 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
         if is_attackers(scene.sentence, party):
             continue
         if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
-            if any(_speaks(token) for token in scene.sentence.tokens[trigger.j : party.i]):
+            if any(_speaks(t) or _is_done(t) for t in scene.sentence.tokens[trigger.j : party.i]):
                 continue  # "the capture of X has not been confirmed by Ukraine"
             return party
     return None
@@ -189,6 +189,11 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
 def _speaks(token: Token) -> bool:
     """A verb of speech or denial, whose subject is nobody's deed."""
     return token.word is not None and bool(token.word.concepts & {"say", "deny"})
+
+
+def _is_done(token: Token) -> bool:
+    """ "took X, held by Ukrainian troops": another deed, whose agent follows."""
+    return token.word is not None and bool(token.word.kinds) and "part" in token.word.marks
 
 
 def _subject(scene: Scene) -> Side | None:

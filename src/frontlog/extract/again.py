@@ -9,7 +9,7 @@ from frontlog.extract.clauses import has, is_relative
 from frontlog.extract.gloss import is_elsewhere
 from frontlog.extract.parts import loose_part, part_of_again
 from frontlog.extract.triggers import is_noun
-from frontlog.extract.where import FILLERS, Where, all_places, between
+from frontlog.extract.where import FILLERS, Where, all_places, between, goes_on
 
 _HIM = frozenset(("його", "її", "его", "её", "ее"))
 _ALL_OF_IT = ["all", "of", "it"]
@@ -37,8 +37,10 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     """Places that the clause takes over: an antecedent, the clause before, "the city"."""
     noun = is_noun(sentence, trigger)
     start = starts[trigger.i]
-    if is_elsewhere(sentence, trigger.j):
+    if is_elsewhere(sentence, trigger.j) or _is_of_region(sentence, trigger, start):
         return []
+    if goes_on(sentence, trigger.i) and sentence.has("losses", start, trigger.i):
+        return []  # "inflicted losses near A and B, and repelled an attack"
     if places and not noun:
         ahead = antecedent(sentence, start) if is_relative(sentence, start) else []
         ahead = ahead or _named_since(sentence, trigger, places)
@@ -73,6 +75,16 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     if memory.topic and (again or part or firm or is_it(sentence, trigger)):
         return [memory.topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
     return []
+
+
+def _is_of_region(sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    """ "Most of the B region fell", "wrested back the regional capital": no place told before."""
+    tokens = sentence.tokens
+    if any(token.lower == "regional" for token in tokens[trigger.j : trigger.j + 6]):
+        return True
+    subject = tokens[max(start, trigger.i - 4) : trigger.i]
+    region = any(each.mention is not None and each.mention.kind == "region" for each in subject)
+    return region and trigger.kind.role == "place" and not sentence.places()[1:]
 
 
 def _named_since(sentence: Sentence, trigger: Trigger, places: list[Where]) -> list[Where]:

@@ -12,6 +12,13 @@ _SOME = frozenset(("several", "some", "nearby", "other"))
 _SPOTS = frozenset(("locations", "places", "areas", "sectors", "directions", "points"))
 _AFTER_NAME = frozenset(("city", "town", "village", "itself", '"', "”", "»"))
 _KNOWN = frozenset(("the", "both", "these", "those", "all"))
+_CALENDAR = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june
+july august september october november december telegram facebook
+"""
+_NO_PLACES = frozenset(_CALENDAR.split())
+"""Names that may follow "on", "in" or an event without being a place."""
+_PREPOSITIONS = frozenset(("in", "near", "into", "at", "of", "around", "towards", "toward"))
 _LONGEST = 14
 """How many words an apposition may have."""
 
@@ -94,7 +101,8 @@ def is_elsewhere(sentence: Sentence, j: int) -> bool:
     for n in range(j, min(j + 7, len(tokens))):
         token = tokens[n]
         spot = token.lower in _SPOTS and n > j
-        if spot and (has(tokens[n - 1], "number") or tokens[n - 1].lower in _SOME):
+        some = spot and (has(tokens[n - 1], "number") or tokens[n - 1].lower in _SOME)
+        if some or _is_unknown_name(tokens, n, j):
             return True
         if token.text in ",;:" or spot or has(token, "front_again"):
             return False
@@ -106,3 +114,15 @@ def is_elsewhere(sentence: Sentence, j: int) -> bool:
         if token.lower in ("villages", "towns", "settlements"):
             return _KNOWN.isdisjoint(each.lower for each in tokens[max(j, n - 3) : n])
     return False
+
+
+def _is_unknown_name(tokens: Sequence[Token], n: int, j: int) -> bool:
+    """ "operate in Ruthenka", "south of the Snov River": a name that the finder does not know."""
+    token, word = tokens[n], tokens[n].word
+    if token.mention is not None or word is None or not token.text.isascii():
+        return False
+    known = word.concepts or word.kinds or token.lower in _NO_PLACES
+    if known or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    before = tokens[n - 1] if tokens[n - 1].lower != "the" else tokens[n - 2]
+    return n == j or before.lower in _PREPOSITIONS

@@ -57,7 +57,8 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
 def _is_yet_to_come(sentence: Sentence, start: int, i: int) -> bool:
     """ "will take X", "attacked A in an attempt to push on to B"."""
     english = sentence.tokens[i].text.isascii()
-    aimed = english and sentence.has("purpose", max(start, i - 6), i)
+    aim = sentence.last("purpose", start, i) if english else None
+    aimed = aim is not None and all(token.text != "," for token in sentence.tokens[aim[0] : i])
     return aimed or sentence.has("future", start, i)
 
 
@@ -207,7 +208,7 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
     if concept == "false":
         if is_before_claim(sentence, trigger.j, i) or _is_of_next(sentence, trigger, j):
             return False
-        return (trigger.i < i and not _parted(sentence, trigger.j, i)) or (
+        return (trigger.i < i and not _parted(sentence, trigger.j, _said_from(sentence, i))) or (
             i < trigger.i
             and (
                 trigger.i < j  # "говорити про взяття X зарано"
@@ -221,6 +222,15 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
     # "О потере X данных нет": the noun stands before the doubt.
     asked = sentence.has("whether", 0, trigger.i)
     return (asked or _is_topic(sentence, trigger)) and not _parted(sentence, trigger.j, i)
+
+
+def _said_from(sentence: Sentence, i: int) -> int:
+    """ "О сдаче X он сказал: чушь": the verb of speech before a verdict at ``i`` parts nothing."""
+    n = i
+    while n and sentence.tokens[n - 1].text in ':«"“':
+        n -= 1
+    word = sentence.tokens[n - 1].word if n else None
+    return n - 1 if n < i and word is not None and _is_speech(word) else i
 
 
 def _is_of_next(sentence: Sentence, trigger: Trigger, i: int) -> bool:

@@ -110,7 +110,7 @@ def all_places(sentence: Sentence) -> list[Where]:
 
 def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[int, int]:
     low = starts[trigger.i]
-    if _goes_on(sentence, trigger.i):
+    if goes_on(sentence, trigger.i):
         low = trigger.i  # "inflicted losses near A and B, and repelled an attack"
     high = len(sentence.tokens)
     for n in range(trigger.j, len(sentence.tokens)):
@@ -126,7 +126,7 @@ def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[in
     return low, high
 
 
-def _goes_on(sentence: Sentence, i: int) -> bool:
+def goes_on(sentence: Sentence, i: int) -> bool:
     """Whether a verb at ``i`` follows ", and": its places are not those of the verb before."""
     tokens = sentence.tokens
     joined = i > 1 and tokens[i - 1].lower == "and" and tokens[i - 2].text == ","
