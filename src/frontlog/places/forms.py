@@ -138,8 +138,9 @@ def _choices(
     found = list(paradigm(word, language)[case])
     if not last:
         found += _as_adjective(word, case, language)
-    if hyphen or last:
-        found.append(word)  # Рай-Олександрівки, Перше Травня: one half stays as it is
+    # Рай-Олександрівки, Перше Травня, Часов Яра: one half stays as it is
+    if hyphen or last or _POSSESSIVE[language][0].search(word):
+        found.append(word)
     return tuple(dict.fromkeys(found))
 
 

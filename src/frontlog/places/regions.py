@@ -88,6 +88,8 @@ _LEVEL_WORDS = {
     "raion": re.compile("район|raion|district|rajon"),
     "hromada": re.compile("громад|hromada|тг$|отг$|communit"),
 }
+_CRIMEAN = frozenset(("кримске", "кримское"))
+"""By itself a village that is called after the peninsula, by its key."""
 _LAND = re.compile("(?:щин|ччин)(?:а|и|у|ою|ои|ы|е|ой)$")
 _ABBREVIATIONS = {
     "днр": "UA14", "лнр": "UA44", "dnr": "UA14", "lnr": "UA44", "dpr": "UA14", "lpr": "UA44",
@@ -122,7 +124,7 @@ class Regions:
         if form[:3] not in self._starts:
             return self._land(form)
         for stem, code in self._colloquial:
-            if form.startswith(stem):
+            if form.startswith(stem) and form not in _CRIMEAN:
                 return code
         for stem in _ABROAD_COLLOQUIAL:
             if form.startswith(stem):
