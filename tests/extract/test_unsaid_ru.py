@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from .reading import claims, told
@@ -82,6 +84,13 @@ CASES = [
      "Липовки;Дубков", {(MOD, "asserts", "capture", "ru", "Липовки"),
                         (MOD, "asserts", "capture", "ru", "Дубков"),
                         (CHIEF, "asserts", "capture", "ru", "Дубков")}),
+    ("О слухах о сдаче Липовки Сырский сказал: чушь.", "Липовки",
+     {(CHIEF, "denies", "capture", "ru", "Липовки")}),
+    # a loss of "the town" is a loss of the town named before
+    ("В Липовке украинская армия потерю города отрицала.", "Липовке",
+     {("ukrainian-military", "denies", "capture", "ru", "Липовке")}),
+    ("Липовка под противником.", "Липовка", {("outlet", "asserts", "hold", "ua", "Липовка")}),
+    ("Липовка под огневым контролем ВСУ.", "Липовка", set()),
     # of what one speaks stands before a colon; small groups that were destroyed; another town too
     ("Про Липовку: наши зашли на окраину.", "Липовку",
      {("outlet", "asserts", "advance", "ru", "Липовку")}),
@@ -108,3 +117,13 @@ def test_what_is_left_unsaid(
 def test_a_channel_without_a_name_is_an_outlet_of_its_side() -> None:
     found = claims("Липовка взята.", "Липовка", "ru", outlet="телеграм-канал военкора")
     assert [(c.claimant.id, c.claimant.side) for c in found] == [("outlet", "ru")]
+
+
+def test_the_day_of_a_bulletin_and_a_week_before() -> None:
+    found = claims(
+        "Липовку освободили, говорится в сводке Минобороны РФ за четверг. DeepState отметил "
+        "там серую зону неделей раньше.",
+        "Липовку", "ru", published=date(2025, 8, 22),
+    )  # fmt: skip
+    days = {(c.claimant.id, c.event_date.start) for c in found if c.event_date is not None}
+    assert days == {(MOD, date(2025, 8, 21)), ("deepstate", date(2025, 8, 15))}

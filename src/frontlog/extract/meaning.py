@@ -132,6 +132,8 @@ def _is_lost(scene: Scene, place: Where) -> bool:
     """ "lost X", "втрату X", "X is lost": the place stands next to the loss; men are lost too."""
     if place.n < 0 or actors.is_passive(scene.sentence, scene.trigger):
         return True
+    if scene.sentence.has("place_again", scene.trigger.j, scene.trigger.j + 1):
+        return True  # "в X потерю города отрицают"
     if scene.trigger.i <= place.n < scene.trigger.j:
         return True  # "контроль над X втрачено"
     after = 0 <= place.n - scene.trigger.j <= 3
