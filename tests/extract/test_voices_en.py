@@ -250,3 +250,17 @@ def test_a_denial_answers_the_other_side() -> None:
     )
     denied = {(c.event, c.actor) for c in claims(text, "Lypivka") if c.stance == "denies"}
     assert denied == {("capture", "ru")}
+
+
+def test_a_state_right_before_the_verb_says_so() -> None:
+    text = (
+        "Yevgeny Prigozhin said his Wagner group fighters captured Lypivka, but Ukraine rejected "
+        "the claim."
+    )
+    found = {(c.claimant.id, c.stance, c.event) for c in claims(text, "Lypivka")}
+    assert found == {("wagner-group", "asserts", "capture"), ("ukraine", "denies", "capture")}
+
+
+def test_what_nobody_says() -> None:
+    text = "The General Staff stopped short of saying that Lypivka was lost."
+    assert claims(text, "Lypivka") == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Side, Token
+from frontlog.extract.bystanders import is_company, is_hearer, is_nearer, is_of
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.offices import holds_office, of_office
 from frontlog.model import Claimant, SideId
@@ -132,13 +133,13 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
     for speaker in sentence.speakers:
         if not low <= speaker.i <= speaker.j <= i or is_told(sentence, speaker.i):
             continue
-        if best is not None and _is_company(sentence, best[1], speaker.i):
+        if best is not None and is_company(sentence, best[1], speaker.i):
             continue
-        if _is_hearer(sentence, speaker.i):
+        if is_hearer(sentence, speaker.i):
             continue
         voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
         start = speaker.i
-        if best is not None and _is_of(sentence, best[1], speaker.i):
+        if best is not None and is_of(sentence, best[1], speaker.i):
             best = (best[0], speaker.j, best[2])  # "the staff of the armed forces"
             continue
         if best is not None and speaker.i - best[1] <= 3:
@@ -147,9 +148,10 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
             voice = best[2] if best[2].speaker and not voice.speaker else voice
             voice = of_office(sentence, best, voice)
         best = (start, speaker.j, voice)
-    if best is not None:
+    near = party(sentence, low, i, room)
+    if best is not None and not (near is not None and is_nearer(sentence, best[1], near[0], i)):
         return best
-    return party(sentence, low, i, room) or unnamed(sentence, low, i, room)
+    return near or unnamed(sentence, low, i, room)
 
 
 def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voice] | None:
@@ -174,7 +176,7 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
             if holds_office(sentence, found[1] + 1, speaker.i):  # "said X, spokesman of Y"
                 found = (found[0], speaker.j, Voice(speaker.voice.claimant, found[2].speaker))
             break  # "said X, commenting on the words of Y"
-        if is_told(sentence, speaker.i) or _is_hearer(sentence, speaker.i):
+        if is_told(sentence, speaker.i) or is_hearer(sentence, speaker.i):
             continue
         if j <= speaker.i < high and (speaker.i - j <= 6 or found or titled):
             if found is not None and found[2].speaker and not speaker.voice.speaker:
@@ -189,20 +191,9 @@ def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voi
     return found or unnamed(sentence, j, min(high, j + (10 if heard else 5)), room)
 
 
-def _is_of(sentence: Sentence, j: int, i: int) -> bool:
-    """Whether only "of the" stands between two names."""
-    between = [token.lower for token in sentence.tokens[j:i]]
-    return between in (["of"], ["of", "the"])
-
-
 def is_carrier(voice: Voice) -> bool:
     """Whether a voice is an agency that passes on what others say."""
     return voice.claimant.id in _CARRIERS
-
-
-def _is_hearer(sentence: Sentence, i: int) -> bool:
-    """ "в беседе с ТАСС", "в интервью РИА Новости": who is told of it."""
-    return sentence.has("hearing", i - 3, i)
 
 
 def is_aside(sentence: Sentence, n: int) -> bool:
@@ -211,12 +202,6 @@ def is_aside(sentence: Sentence, n: int) -> bool:
     if token.word is None or "ger" not in token.word.marks or not token.text.isascii():
         return False
     return n > 0 and sentence.tokens[n - 1].text == ","
-
-
-def _is_company(sentence: Sentence, i: int, j: int) -> bool:
-    """ "X, in a meeting with Y, said": Y, between commas and with "with", does not speak."""
-    between = [token.lower for token in sentence.tokens[i:j]]
-    return "," in between[:1] and bool({"with", "to", "alongside", "against"} & set(between))
 
 
 def is_told(sentence: Sentence, i: int) -> bool:

@@ -67,6 +67,8 @@ def _is_english_noun(sentence: Sentence, trigger: Trigger) -> bool:
     before = sentence.tokens[trigger.i - 1] if trigger.i else None
     if before is None:
         return True
+    if trigger.i > 1 and sentence.tokens[trigger.i - 2].lower in ("a", "an", "another"):
+        return True  # "a powerful attack"
     if before.lower in ("to", "not", "they", "forces", "troops"):
         return False
     adjective = before.lower in (

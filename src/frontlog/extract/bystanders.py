@@ -1,0 +1,30 @@
+"""Who stands near a verb of speech: its subject, or somebody else in the sentence."""
+
+from __future__ import annotations
+
+from frontlog.extract.annotate import Sentence
+
+_AUXILIARIES = frozenset(("has", "have", "had", "also", "later", "immediately", "quickly"))
+
+
+def is_nearer(sentence: Sentence, j: int, start: int, i: int) -> bool:
+    """ "X said it took A, but Ukraine rejected": a state right before the verb, after a comma."""
+    close = {token.lower for token in sentence.tokens[start + 1 : i]} <= _AUXILIARIES
+    return close and start > j and any(t.text == "," for t in sentence.tokens[j:start])
+
+
+def is_of(sentence: Sentence, j: int, i: int) -> bool:
+    """Whether only "of the" stands between two names."""
+    between = [token.lower for token in sentence.tokens[j:i]]
+    return between in (["of"], ["of", "the"])
+
+
+def is_hearer(sentence: Sentence, i: int) -> bool:
+    """ "в беседе с ТАСС", "в интервью РИА Новости": who is told of it."""
+    return sentence.has("hearing", i - 3, i)
+
+
+def is_company(sentence: Sentence, i: int, j: int) -> bool:
+    """ "X, in a meeting with Y, said": Y, between commas and with "with", does not speak."""
+    between = [token.lower for token in sentence.tokens[i:j]]
+    return "," in between[:1] and bool({"with", "to", "alongside", "against"} & set(between))
