@@ -91,6 +91,11 @@ CASES = [
      {("ukrainian-military", "denies", "capture", "ru", "Липовке")}),
     ("Липовка под противником.", "Липовка", {("outlet", "asserts", "hold", "ua", "Липовка")}),
     ("Липовка под огневым контролем ВСУ.", "Липовка", set()),
+    # whom one pushes back does not advance; what is gained in the course of an advance
+    ("Удалось вытеснить противника в сторону Липовки.", "Липовки",
+     {("outlet", "asserts", "advance", "ru", "Липовки")}),
+    ("В ходе продвижения российских войск восточнее Липовки потери понесла рота.", "Липовки",
+     {("outlet", "asserts", "advance", "ru", "Липовки")}),
     # of what one speaks stands before a colon; small groups that were destroyed; another town too
     ("Про Липовку: наши зашли на окраину.", "Липовку",
      {("outlet", "asserts", "advance", "ru", "Липовку")}),

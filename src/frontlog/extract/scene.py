@@ -56,11 +56,23 @@ def side_named(scene: Scene) -> SideId | None:
 
 
 def done_to(scene: Scene) -> Side | None:
-    """ "его блокируют", "их выбили": it is done to whom the sentence spoke of."""
+    """ "его блокируют", "удалось вытеснить противника": whom it is done to."""
+    if _drives(scene):
+        after = (each for each in scene.sentence.sides if each.i == scene.trigger.j)
+        return next((each for each in after if not each.owner), None)
     if not _has_object(scene) or _has_own_subject(scene):
         return None
     parties = reversed(scene.sentence.sides)
     return next((each for each in parties if each.j < scene.trigger.j and not each.owner), None)
+
+
+def _drives(scene: Scene) -> bool:
+    """Whether the trigger is one verb that pushes somebody back."""
+    trigger = scene.trigger
+    word = scene.sentence.tokens[trigger.i].word
+    single = trigger.phrase and trigger.j == trigger.i + 1
+    active = word is not None and word.marks & {"VERB", "INFN"}
+    return single and trigger.kind == ("advance", "act") and bool(active)
 
 
 def _has_object(scene: Scene) -> bool:

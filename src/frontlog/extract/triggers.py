@@ -326,6 +326,9 @@ def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
     if trigger.kind.event == "repel" and len(before) == 2 and has(before[1], "comp"):
         return has(before[0], "place_again")  # "a town that withstood assaults for years"
     thing = is_noun(sentence, trigger) or _begins_with_noun(sentence, trigger)
+    # what was gained "в ходе продвижения у X" is an advance
+    latin = sentence.tokens[trigger.i].text.isascii()
+    thing = thing and (latin or trigger.kind.event != "advance")
     against = thing and sentence.has("against", max(0, trigger.i - 3), trigger.i)
     against = against and not any(
         each.j <= trigger.i and each.kind.event == "hold" and is_against(sentence, each)
