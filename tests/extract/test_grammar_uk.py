@@ -409,3 +409,42 @@ ANSWERS = [
 def test_who_answers_how(text: str, expected: set[tuple[str, str, str, str]]) -> None:
     place = next(word for word in ("Липівку", "Липівки", "Липівка") if word in text)
     assert {each[:4] for each in told(claims(text, place, "uk"))} == expected
+
+
+def test_one_name_in_two_cases_is_one_claim() -> None:
+    text = "Ворог просунувся біля Степового. За даними редакції, росіяни просунулися біля села Степове."
+    assert len(claims(text, "Степового;Степове", "uk")) == 1
+
+
+def test_a_list_goes_on_below_its_verb() -> None:
+    text = "Окупанти мали успіх у районі:\n- села Липівка, на півдні;\n- сіл Дубки й Вишневе."
+    found = told(claims(text, "Липівка;Дубки;Вишневе", "uk"))
+    assert {each[1:] for each in found} == {
+        ("asserts", "advance", "ru", place) for place in ("Липівка", "Дубки", "Вишневе")
+    }
+
+
+SCENES = [
+    # not letting somebody dig in says nothing of who holds
+    ("Сили оборони не дають ворогу закріпитися в Липівці.", set()),
+    # who had to leave stands in the dative; what is held is a grey zone
+    ("У районі Липівки українським захисникам довелося відійти.", {("withdraw", "ua")}),
+    ("У районі Липівки ведуться бої, тут утримується сіра зона.", {("contest", None)}),
+    # which way, and from whose side
+    ("Наші війська рухаються південніше Липівки.", {("advance", "ua")}),
+    ("Ворог вдається до інтенсивних атак на Липівку.", {("attack", "ru")}),
+    ("Росіяни штурмують Липівку. Там намагаються закріпитися.", {("attack", "ru")}),
+    ("Невелика група росіян у Липівці була, її там знищили.", {("repel", "ua")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SCENES)
+def test_who_does_what(text: str, expected: set[tuple[str, str | None]]) -> None:
+    place = next(word for word in ("Липівку", "Липівки", "Липівці") if word in text)
+    assert {each[2:4] for each in told(claims(text, place, "uk"))} == expected
+
+
+def test_a_brigade_is_not_that_of_the_enemy_who_spoke() -> None:
+    text = "Росіяни заявили про взяття Липівки. У бригаді заперечили."
+    found = {each[:3] for each in told(claims(text, "Липівки", "uk"))}
+    assert found == {("russia", "asserts", "capture"), ("ukrainian-military", "denies", "capture")}

@@ -248,7 +248,8 @@ def _is_before(scene: Scene, party: Side) -> bool:
 def _is_dative_subject(scene: Scene, party: Side) -> bool:
     """ "окупанту вдалося захопити": the dative is the one who does it."""
     words = ("succeed", "fail")
-    helped = any(scene.sentence.has(each, scene.start, scene.trigger.i) for each in words)
+    # "захисникам довелося відійти": the verb may begin the phrase.
+    helped = any(scene.sentence.has(each, scene.start, scene.trigger.i + 1) for each in words)
     return helped and "datv" in party.marks
 
 
@@ -347,7 +348,9 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
         return ATTACKER
     if not takes:
         return scene.carried
-    if not passive and side in ADVERSARY and is_own_deed(scene, word):
+    # "Там намагаються закріпитися": whoever was told of
+    again = scene.last is not None and sentence.has("attempt", scene.start, trigger.i)
+    if not passive and side in ADVERSARY and not again and is_own_deed(scene, word):
         return side
     if not passive and not _is_noun(scene) and scene.last is not None:
         return scene.last

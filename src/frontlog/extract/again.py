@@ -174,7 +174,8 @@ def is_its(sentence: Sentence, trigger: Trigger) -> bool:
     avoided = trigger.kind.event == "encircle" and no
     if avoided or earlier in ("its", "його", "її", "его", "её", "ее"):
         return True
-    return sentence.has("claim", i - 4, i) and sentence.has("false", j, j + 3)
+    judged = sentence.has("false", j, j + 3) or sentence.has("noproof", j, j + 3)
+    return sentence.has("claim", i - 4, i) and judged
 
 
 def of_town(sentence: Sentence, trigger: Trigger, places: list[Where]) -> list[Where]:

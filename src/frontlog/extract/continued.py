@@ -16,6 +16,8 @@ from frontlog.model import SideId
 _LONGEST = 8
 """Words that "A too" may have beside its places."""
 _DASHES = "—–-"
+_BULLETS = "—–-•·*▪"
+"""Marks before the items of a list."""
 _BEARINGS = ("запад", "восточ", "север", "юж", "центр", "захід", "східн", "північ", "півден")
 _OTHER: dict[SideId | None, SideId] = {"ua": "ru", "ru": "ua"}
 
@@ -41,7 +43,7 @@ def goes_on(sentence: Sentence, *, unplaced: bool) -> list[Where]:
         return []
     first = sentence.tokens[0]
     bare = len(places) > 1 and places[0].n == 0 and all(each.bare for each in places)
-    if unplaced and (has(first, "that_is") or bare):
+    if unplaced and (has(first, "that_is") or bare or first.text in _BULLETS):
         return _loose(places)
     if _is_front_by_front(sentence):
         return _loose([place for place in places if place.relation in ("near", "toward")])

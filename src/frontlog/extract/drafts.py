@@ -9,6 +9,13 @@ from frontlog.extract.claimants import Voice
 from frontlog.extract.where import Where
 from frontlog.model import DateInterval, Event, SideId, Stance
 
+_ENDING_LIST = """
+ого ому ему ими ыми ами ями ією ої ій ою ею их ых им ым ий ый ой ая ое ую ях ах ів ов ом ем єм
+ам ям а я у ю е є и ы і ї о ь й
+"""
+_ENDINGS = tuple(_ENDING_LIST.split())
+"""Endings of names in Ukrainian and Russian, longer ones first."""
+
 
 class Draft(NamedTuple):
     """One proposition; ``start`` and ``end`` bound its quote in the text."""
@@ -62,4 +69,12 @@ def _is_retreat(draft: Draft) -> bool:
 def stem(name: str) -> str:
     """A place name without its endings, so that inflected forms of one name are alike."""
     words = name.lower().replace("’", "'").replace("ʼ", "'").split()
-    return " ".join(word if word.isascii() else word[: max(3, len(word) - 3)] for word in words)
+    return " ".join(word if word.isascii() else _bare(word) for word in words)
+
+
+def _bare(word: str) -> str:
+    ending = next(
+        (each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) > 2), ""
+    )
+    bare = word[: len(word) - len(ending)]
+    return bare[:-1] + "к" if bare[-1] == "ц" else bare  # "Липівка", "у Липівці"

@@ -14,6 +14,9 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     """What the trigger means with this place: attempts, strongpoints, shares of a town."""
     sentence, trigger = scene.sentence, scene.trigger
     event, role = trigger.kind
+    consolidates = event == "hold" and sentence.has("consolidate", trigger.i, trigger.j)
+    if mood == "not so" and consolidates:
+        return None  # "не дають закріпитися": not that somebody held
     if mood == "attempt" and not _keeps(scene):
         return None if event == "withdraw" else "attack"
     whither = event == "withdraw" and _is_whither(sentence, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has
 
+_LANDS = ("област", "регіон", "регион", "країн", "стран")
 _DISTRICT = ("район", "агломераци", "громад", "общин")
 
 
@@ -21,6 +22,9 @@ def part_of_again(sentence: Sentence, trigger: Trigger) -> str | None:
 def loose_part(sentence: Sentence, trigger: Trigger, start: int) -> str | None:
     """ "held a district in the southwest": a part with no town beside it."""
     for i, _ in sentence.concepts.get("part", ()):
+        of_land = i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].lower.startswith(_LANDS)
+        if of_land:
+            continue  # "північну частину області"
         if start <= i < trigger.j + 7 and _is_part(sentence.tokens, i):
             part = part_before(sentence, max(start, trigger.j if i >= trigger.j else start), i + 1)
             if part is not None:

@@ -324,6 +324,10 @@ def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, i
     return None
 
 
+def _is_hostile(voice: Voice, room: Room) -> bool:
+    return {voice.claimant.side, room.side} == {"ua", "ru"}
+
+
 def _is_surname(token: Token, person: Voice) -> bool:
     """ "said Petrenko": the surname, in any case, of the person who spoke last."""
     if person.speaker is None or not is_name(token):
@@ -361,6 +365,8 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     word = sentence.tokens[n].word
     someone = word is not None and "anim" in word.marks
     again = (room.person if someone else None) or room.last
+    if again is not None and sentence.has("unit", n, n + 1) and _is_hostile(again, room):
+        again = None  # "Росіяни заявили ... У бригаді заперечили": not the Russians' brigade
     # "a spokesperson for a unit" is somebody who has not spoken yet.
     new = any(token.lower in ("a", "an") for token in sentence.tokens[max(0, n - 2) : n])
     if not (names or new) and again is not None and (not told or again.claimant.side == side):

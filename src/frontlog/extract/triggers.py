@@ -24,6 +24,7 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     kept = [t for t in kept if not _is_by_weapon(sentence, t) and not _is_compound(sentence, t)]
     kept = [t for t in kept if not _is_failing(sentence, t) and not tells_nothing(sentence, t)]
     kept = [t for t in kept if not _is_bare_noun(sentence, t, starts)]
+    kept = [t for t in kept if not _holds_grey(sentence, t)]
     kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
     kept = [t for t in kept if not _is_purpose(sentence, t) and not _is_way_out(sentence, t)]
     kept = [t for t in kept if not _is_manner(sentence, t, kept, starts)]
@@ -247,6 +248,13 @@ def _is_lacking(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     other = {"NOUN", "gent"} <= before.word.marks and not has(before, "military")
     return before.lower in ("у", "для", "против", "от", "о") or other
+
+
+def _holds_grey(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "утримується сіра зона": what is held is a state of fighting."""
+    if trigger.kind.event != "hold" or trigger.phrase:
+        return False
+    return any(t.i == trigger.j and t.kind.role == "state" for t in sentence.triggers)
 
 
 def _is_placed(sentence: Sentence, trigger: Trigger) -> bool:

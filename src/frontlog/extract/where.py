@@ -80,6 +80,8 @@ def _is_anothers(sentence: Sentence, j: int, n: int) -> bool:
 
 def _ends_toward(sentence: Sentence, trigger: Trigger) -> bool:
     last = sentence.tokens[trigger.j - 1]
+    if trigger.phrase and has(last, "compass"):
+        return True  # "рухаються південніше X"
     reaches = sentence.has("part", trigger.j, trigger.j + 3)  # "вышли к окраинам X": in X
     return trigger.phrase and has(last, "toward") and not (last.text.isascii() or reaches)
 
@@ -261,7 +263,7 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     mention = tokens[n].mention
     if mention is None or _is_alias(tokens, n):
         return None
-    if n and tokens[n - 1].lower in ("стороны", "боку"):
+    if n and tokens[n - 1].lower in ("стороны", "сторони", "боку"):
         return None  # "со стороны X": where from
     previous = earlier[-1] if earlier else None
     lead = lead_of(sentence, low if previous is None else previous.n + 1, n)
