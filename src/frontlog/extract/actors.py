@@ -16,7 +16,7 @@ from frontlog.extract.cases import (
 )
 from frontlog.extract.clauses import is_relative
 from frontlog.extract.lexicon import Word
-from frontlog.extract.patients import driven, is_pushed, patient
+from frontlog.extract.patients import driven, is_dative_subject, is_pushed, patient
 from frontlog.extract.scene import (
     PRONOUNS,
     Scene,
@@ -242,15 +242,7 @@ def _is_before(scene: Scene, party: Side) -> bool:
         return False
     if not between and party.i and scene.sentence.tokens[party.i - 1].lower == "with":
         return True  # "with Ukrainian troops attacking from two sides"
-    return can_be_subject(scene.sentence, party) or _is_dative_subject(scene, party)
-
-
-def _is_dative_subject(scene: Scene, party: Side) -> bool:
-    """ "окупанту вдалося захопити": the dative is the one who does it."""
-    words = ("succeed", "fail")
-    # "захисникам довелося відійти": the verb may begin the phrase.
-    helped = any(scene.sentence.has(each, scene.start, scene.trigger.i + 1) for each in words)
-    return helped and "datv" in party.marks
+    return can_be_subject(scene.sentence, party) or is_dative_subject(scene, party)
 
 
 def _owner(scene: Scene) -> Side | None:

@@ -1,4 +1,4 @@
-"""To whom it is done: the party of a passive, and the one that is driven back."""
+"""Parties that are no nominative subject: of a passive, driven back, or in the dative."""
 
 from __future__ import annotations
 
@@ -43,3 +43,11 @@ def driven(scene: Scene) -> Side | None:
     trigger = scene.trigger
     near = (p for p in scene.sentence.sides if trigger.i - 3 <= p.i < trigger.j + 3)
     return next((p for p in near if not p.owner and "nomn" not in p.marks), None)
+
+
+def is_dative_subject(scene: Scene, party: Side) -> bool:
+    """ "окупанту вдалося захопити": the dative is the one who does it."""
+    words = ("succeed", "fail")
+    # "захисникам довелося відійти": the verb may begin the phrase.
+    helped = any(scene.sentence.has(each, scene.start, scene.trigger.i + 1) for each in words)
+    return helped and "datv" in party.marks
