@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontlog.extract.annotate import Sentence
 from frontlog.extract.claimants import Voice
 from frontlog.extract.clauses import has
+from frontlog.model import SideId
 
 _ARMIES = frozenset(("ukrainian-military", "russian-military"))
 
@@ -23,3 +24,8 @@ def of_office(sentence: Sentence, before: tuple[int, int, Voice] | None, voice: 
     # "начальник Генштаба Герасимов": the bare name of a staff is that of his side.
     same = before[2].claimant.side == voice.claimant.side
     return Voice(before[2].claimant, voice.speaker) if office and same and not vague else voice
+
+
+def is_hostile(voice: Voice, side: SideId) -> bool:
+    """Whether a voice belongs to the side that is at war with ``side``."""
+    return {voice.claimant.side, side} == {"ua", "ru"}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from frontlog.extract.annotate import Sentence, Side, Token
 from frontlog.extract.bystanders import is_company, is_hearer, is_nearer, is_of
 from frontlog.extract.claimants import Directory, Voice, slug
-from frontlog.extract.offices import holds_office, of_office
+from frontlog.extract.offices import holds_office, is_hostile, of_office
 from frontlog.model import Claimant, SideId
 
 REACH = 14
@@ -324,10 +324,6 @@ def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, i
     return None
 
 
-def _is_hostile(voice: Voice, room: Room) -> bool:
-    return {voice.claimant.side, room.side} == {"ua", "ru"}
-
-
 def _is_surname(token: Token, person: Voice) -> bool:
     """ "said Petrenko": the surname, in any case, of the person who spoke last."""
     if person.speaker is None or not is_name(token):
@@ -365,7 +361,7 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     word = sentence.tokens[n].word
     someone = word is not None and "anim" in word.marks
     again = (room.person if someone else None) or room.last
-    if again is not None and sentence.has("unit", n, n + 1) and _is_hostile(again, room):
+    if again is not None and sentence.has("unit", n, n + 1) and is_hostile(again, room.side):
         again = None  # "Росіяни заявили ... У бригаді заперечили": not the Russians' brigade
     # "a spokesperson for a unit" is somebody who has not spoken yet.
     new = any(token.lower in ("a", "an") for token in sentence.tokens[max(0, n - 2) : n])
