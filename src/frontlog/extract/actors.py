@@ -29,6 +29,7 @@ from frontlog.extract.scene import (
     is_theirs,
     is_theirs_unsaid,
     is_they,
+    is_trying,
     own_attack,
     own_troops,
     precedes_subject,
@@ -308,7 +309,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     word = sentence.tokens[trigger.i].word
     concepts = word.concepts if word is not None else frozenset()
     own = side if side in ADVERSARY else scene.carried
-    they = is_they(scene) or (scene.outlet and is_it(scene))
+    they = is_they(scene) or (scene.outlet and is_it(scene)) or is_trying(scene)
     spoken_of = scene.last if they else own if claims_own_deed(scene) else None
     if spoken_of is not None:
         return spoken_of
@@ -340,9 +341,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
         return ATTACKER
     if not takes:
         return scene.carried
-    # "Там намагаються закріпитися": whoever was told of
-    again = scene.last is not None and sentence.has("attempt", scene.start, trigger.i)
-    if not passive and side in ADVERSARY and not again and is_own_deed(scene, word):
+    if not passive and side in ADVERSARY and is_own_deed(scene, word):
         return side
     if not passive and not _is_noun(scene) and scene.last is not None:
         return scene.last

@@ -207,3 +207,11 @@ def is_theirs_unsaid(scene: Scene) -> bool:
     marks = word.marks if word is not None else frozenset()
     unnamed = {"VERB", "plur", "3per"} <= marks and not elides(scene)
     return unnamed and scene.side == "ua" and not own_troops(scene)
+
+
+def is_trying(scene: Scene) -> bool:
+    """ "Там намагаються закріпитися": without a subject, whoever was told of before."""
+    word = scene.sentence.tokens[scene.trigger.i].word
+    infinitive = word is not None and bool(word.marks & {"INFN", "infn"})
+    tries = scene.sentence.has("attempt", scene.start, scene.trigger.i)
+    return infinitive and tries and not own_troops(scene)

@@ -310,7 +310,9 @@ def unnamed(sentence: Sentence, low: int, high: int, room: Room) -> tuple[int, i
                 return n, n + 1, voice
         if room.person is not None and _is_surname(token, room.person):
             return n, n + 1, room.person
-        if room.last is not None and sentence.has("office_again", n, n + 1):
+        hostile = room.last is not None and is_hostile(room.last, room.side)
+        theirs = hostile and sentence.has("unit", n + 1, n + 2)  # not the enemy's brigade
+        if room.last is not None and not theirs and sentence.has("office_again", n, n + 1):
             return n, n + 2, room.last
         if is_role(token):
             return _by_role(sentence, n, high, room)
