@@ -37,7 +37,9 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return "advance" if area else None
     if event == "repel" and (place.bare or place.part) and _is_beaten_off(sentence, trigger):
         return "capture"
-    if event == "advance" and place.bare and sentence.has("driven_out", trigger.i, trigger.j):
+    back = any(token.lower == "back" for token in sentence.tokens[trigger.i : trigger.j])
+    out = sentence.has("driven_out", trigger.i, trigger.j) and not back
+    if event == "advance" and place.bare and out:
         return "capture"  # "drove the enemy out of X"
     lasts = sentence.has("remain", trigger.i, trigger.j)
     if event == "hold" and role == "act" and _is_news(sentence, trigger, place):

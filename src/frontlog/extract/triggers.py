@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontlog.extract.absence import is_against, tells_nothing
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has
+from frontlog.extract.strikes import is_strike
 
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
@@ -21,7 +22,7 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     """The triggers that are predicates, in order; ``starts`` as from `clause_starts`."""
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
-    kept = [t for t in kept if not _is_by_weapon(sentence, t) and not _is_compound(sentence, t)]
+    kept = [t for t in kept if not is_strike(sentence, t) and not _is_compound(sentence, t)]
     kept = [t for t in kept if not _is_failing(sentence, t) and not tells_nothing(sentence, t)]
     kept = [t for t in kept if not _is_bare_noun(sentence, t, starts)]
     kept = [t for t in kept if not _holds_grey(sentence, t)]
@@ -99,7 +100,7 @@ def _is_english_noun(sentence: Sentence, trigger: Trigger) -> bool:
         adjective
         or before.text.isdigit()
         or "s" in word.marks
-        or before.lower.endswith(("ed", "al", "ing", "ive", "n's", "a's"))
+        or before.lower.endswith(("ed", "al", "ing", "ive", "n's", "a's", "y's"))
     )
 
 
@@ -343,18 +344,6 @@ def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
         for each in sentence.triggers
     )
     return against or sentence.has("amid", max(0, trigger.i - 5), trigger.i)
-
-
-def _is_by_weapon(sentence: Sentence, trigger: Trigger) -> bool:
-    if trigger.kind.event != "attack":
-        return False
-    for i, _ in sentence.concepts.get("weapon", ()):
-        if trigger.j <= i and sentence.has("using", max(trigger.j, i - 3), i):
-            clear = not sentence.has("support", trigger.j, i)
-            return clear and not any(t.text in ";:" for t in sentence.tokens[trigger.j : i])
-        if trigger.i - 3 <= i < trigger.j + 3 and not sentence.has("support", i - 3, i):
-            return True
-    return False
 
 
 def _is_failure_of(sentence: Sentence, failure: Trigger, trigger: Trigger) -> bool:
