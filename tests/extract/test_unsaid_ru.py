@@ -96,6 +96,12 @@ CASES = [
      {("outlet", "asserts", "advance", "ru", "Липовки")}),
     ("В ходе продвижения российских войск восточнее Липовки потери понесла рота.", "Липовки",
      {("outlet", "asserts", "advance", "ru", "Липовки")}),
+    # a village is no case of a surname; a town beside a direction is the place
+    ("ВСУ отступили у Липовки и Резниковки.", "Липовки;Резниковки",
+     {("outlet", "asserts", "withdraw", "ua", "Липовки"),
+      ("outlet", "asserts", "withdraw", "ua", "Резниковки")}),
+    ("На ореховском направлении в районе Липовки наши войска улучшили позиции.",
+     "[ореховском];Липовки", {("outlet", "asserts", "advance", "ru", "Липовки")}),
     # of what one speaks stands before a colon; small groups that were destroyed; another town too
     ("Про Липовку: наши зашли на окраину.", "Липовку",
      {("outlet", "asserts", "advance", "ru", "Липовку")}),

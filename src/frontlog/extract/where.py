@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_bound
-from frontlog.extract.gloss import is_gloss, is_outcome, lies_in
+from frontlog.extract.gloss import is_dateline, is_gloss, is_outcome, is_region_of_list, lies_in
 from frontlog.extract.parts import is_part_name, part_before
 from frontlog.extract.prepositions import CONNECTORS, front_follows, is_attributive, lead_of
 from frontlog.model import Mention, Relation
@@ -190,6 +190,8 @@ def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
         joined = n >= 2 and tokens[n - 1].text == "-" and tokens[n - 1].start == tokens[n - 2].end
         if joined and not _is_joined_list(tokens, n):
             continue  # the second half of "the A-B direction"
+        if is_region_of_list(tokens, n) or is_dateline(sentence, n):
+            continue
         if lies_in(sentence, n) or (tokens[n].text.isascii() and is_gloss(sentence, n)):
             continue
         if found and tokens[n - 1].lower == "через":
@@ -270,7 +272,8 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     listed = previous is not None and any(
         tokens[k].text in ",;/–—-" or has(tokens[k], "list") for k in range(previous.n + 1, n)
     )
-    if previous is not None and not listed and n - previous.n <= 6:
+    beside = previous is not None and not listed and n - previous.n <= 6
+    if previous is not None and beside and previous.relation != "direction":
         # "north of A near B" means B; "A, north of B" and "A near B" mean A.
         if (
             previous.relation == "near"
