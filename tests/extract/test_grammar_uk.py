@@ -448,3 +448,27 @@ def test_a_brigade_is_not_that_of_the_enemy_who_spoke() -> None:
     text = "Росіяни заявили про взяття Липівки. У бригаді заперечили."
     found = {each[:3] for each in told(claims(text, "Липівки", "uk"))}
     assert found == {("russia", "asserts", "capture"), ("ukrainian-military", "denies", "capture")}
+
+
+def test_a_village_that_nobody_knows_is_not_the_one_told_of_before() -> None:
+    text = "Росіяни штурмують Липівку. Захоплено населений пункт Кривулі."
+    assert {each[2] for each in told(claims(text, "Липівку", "uk"))} == {"attack"}
+
+
+WORDS = [
+    ("Надійно тримаємо оборону.", "Надійно"),
+    ("Військовий розповів, що тримають позиції.", "Військовий"),
+    ("Шляхи відступу ворога під контролем.", "Шляхи"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WORDS)
+def test_a_word_that_a_village_is_called_by_is_a_word(text: str, name: str) -> None:
+    assert claims(text, name, "uk") == []
+
+
+def test_a_village_called_by_a_word_is_a_village() -> None:
+    assert told(claims("Піски тримаються. Степове захопив ворог.", "Піски;Степове", "uk")) == {
+        ("outlet", "asserts", "hold", "ua", "Піски"),
+        ("outlet", "asserts", "capture", "ru", "Степове"),
+    }

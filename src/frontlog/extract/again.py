@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_relative
-from frontlog.extract.gloss import is_elsewhere
+from frontlog.extract.gloss import is_elsewhere, is_unknown
 from frontlog.extract.parts import loose_part, part_of_again
 from frontlog.extract.triggers import is_noun
 from frontlog.extract.where import FILLERS, Where, all_places, between, goes_on
@@ -38,6 +38,8 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     noun = is_noun(sentence, trigger)
     start = starts[trigger.i]
     if is_elsewhere(sentence, trigger.j) or _is_of_region(sentence, trigger, start):
+        return []
+    if is_unknown(sentence, max(start, trigger.i - 6), trigger.j + 6):
         return []
     if goes_on(sentence, trigger.i) and sentence.has("losses", start, trigger.i):
         return []  # "inflicted losses near A and B, and repelled an attack"

@@ -92,6 +92,26 @@ def is_outcome(sentence: Sentence, n: int) -> bool:
     )
 
 
+def is_unknown(sentence: Sentence, low: int, high: int) -> bool:
+    """ "захоплено населений пункт Y", "у селі Y": a name that the finder does not know."""
+    tokens = sentence.tokens
+    for i, _ in sentence.concepts.get("place_again", ()):
+        n = i + 1
+        while n < len(tokens) and has(tokens[n], "place_again"):
+            n += 1
+        if not low <= i < high or n >= len(tokens):
+            continue
+        name = tokens[n]
+        capital = name.text[:1].isupper() and not name.text.isupper()
+        if capital and name.mention is None and not name.text.isascii() and _is_name(name):
+            return True
+    return False
+
+
+def _is_name(token: Token) -> bool:
+    return token.word is not None and not token.word.concepts and not token.word.kinds
+
+
 def is_elsewhere(sentence: Sentence, j: int) -> bool:
     """ "moved on an adjacent village", "advanced in the B region": a place, but none told before.
 

@@ -10,6 +10,7 @@ from frontlog.extract.lexicon import Lexicon, Word
 from frontlog.model import Mention
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
+_NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "VERB", "Geox"))
 _WHERE_WORDS = frozenset(("inside", "near", "toward", "from", "around"))
 
 
@@ -34,7 +35,7 @@ def tokenise(
         tokens = _without_asides(tokens)
     if not marks.isdisjoint('«“"„'):
         tokens = _without_name_quotes(_units(tokens))
-    return _people(_capitals_that_speak(tokens)) if mentions else tokens
+    return _people(_ordinary(_capitals_that_speak(tokens))) if mentions else tokens
 
 
 def _tokens(
@@ -84,6 +85,33 @@ def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
         if speaks and (not far or "plur" in speaks[0].marks):
             tokens[n] = token._replace(mention=None)
     return tokens
+
+
+def _ordinary(tokens: list[Token]) -> list[Token]:
+    """Names of villages that are other words here: "Надійно тримають", "Шляхи відступу"."""
+    for n, token in enumerate(tokens[:-1]):
+        if token.mention is None or token.word is None or token.text.isascii():
+            continue
+        later = tokens[n + 1]
+        if later.mention is not None or later.word is None or not later.text.islower():
+            continue
+        if _is_ordinary(token.word, later.word, opening=n == 0):
+            tokens[n] = token._replace(mention=None)
+    return tokens
+
+
+def _is_ordinary(word: Word, later: Word, *, opening: bool) -> bool:
+    """Whether a name is an adverb, an office that acts, or a noun with its attribute."""
+    marks, after = word.marks, later.marks
+    if opening and "ADVB" in marks and not marks & _NOMINAL:
+        return True
+    if opening and "role" in word.concepts and "VERB" in after:
+        return True
+    genitive = "NOUN" in after and "gent" in after and not after & {"nomn", "anim"}
+    if opening and genitive and {"NOUN", "inan"} <= marks and "Geox" not in marks:
+        return True
+    # "у Центральної ради": an adjective of the noun that follows
+    return genitive and {"ADJF", "femn", "gent"} <= marks and after >= {"femn", "sing"}
 
 
 def _people(tokens: list[Token]) -> list[Token]:
