@@ -39,3 +39,14 @@ def test_who_defends_against_an_attack_tells_of_it() -> None:
 def test_what_an_attack_is_meant_for() -> None:
     text = "Russian forces attacked Lypivka in an attempt to push on and encircle Dubky."
     assert told(claims(text, "Lypivka;Dubky")) == {("outlet", "asserts", "attack", "ru", "Lypivka")}
+
+
+def test_a_list_of_regions_and_a_dateline() -> None:
+    text = (
+        "Russian sources discussed Ukrainian ground attacks in eastern Dubky and western Kalynove "
+        "Oblasts."
+    )
+    assert claims(text, "Dubky;Kalynove") == []
+    text = "Dubky (Ukraine): The Kremlin said Russian troops had pulled out of Lypivka."
+    found = told(claims(text, "Lypivka;Dubky"))
+    assert found == {("president-of-russia", "asserts", "withdraw", "ru", "Lypivka")}

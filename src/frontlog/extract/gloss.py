@@ -19,6 +19,9 @@ july august september october november december telegram facebook
 _NO_PLACES = frozenset(_CALENDAR.split())
 """Names that may follow "on", "in" or an event without being a place."""
 _PREPOSITIONS = frozenset(("in", "near", "into", "at", "of", "around", "towards", "toward"))
+_REGIONS = ("oblasts", "regions", "provinces")
+_BRACKET = 3
+"""A gap that long in front of a mark held an aside in brackets."""
 _LONGEST = 14
 """How many words an apposition may have."""
 
@@ -146,3 +149,26 @@ def _is_unknown_name(tokens: Sequence[Token], n: int, j: int) -> bool:
         return False
     before = tokens[n - 1] if tokens[n - 1].lower != "the" else tokens[n - 2]
     return n == j or before.lower in _PREPOSITIONS
+
+
+def is_region_of_list(tokens: Sequence[Token], n: int) -> bool:
+    """ "eastern A, northern B, and western C Oblasts": regions that share a town's name."""
+    if not tokens[n].text.isascii():
+        return False
+    for token in tokens[n + 1 : n + 8]:
+        if token.mention is not None and token.mention.kind == "region":
+            return token.mention.text.lower().endswith(_REGIONS)
+        if token.lower in _REGIONS:
+            return True
+        plain = token.mention is not None or token.text == "," or has(token, "compass")
+        if not (plain or has(token, "list")):
+            return False
+    return False
+
+
+def is_dateline(sentence: Sentence, n: int) -> bool:
+    """ "Ruthenka (Ukraine): The ministry said ...": where the article was written."""
+    after = sentence.tokens[n + 1 : n + 2]
+    if n > 0 or not after or after[0].text != ":":
+        return False
+    return after[0].start - sentence.tokens[n].end > _BRACKET
