@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontlog import pack
-from frontlog.places import Finder, Gazetteer
+from frontlog.places import Finder, Gazetteer, russian
 
 from .conftest import Read, document
 
@@ -183,6 +183,10 @@ def test_mentions_are_ordered_true_to_the_text_and_apart(
     mentions = _finder(gazetteer).find(document(text))
     assert all(text[m.start : m.end] == m.text and m.text for m in mentions)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+def test_russian_names_of_roots_that_end_in_ichn() -> None:
+    assert "Новоэкономическое" in russian.names("Новоекономічне")
 
 
 def test_only_the_body_is_read(gazetteer: Gazetteer) -> None:
