@@ -472,3 +472,31 @@ def test_a_village_called_by_a_word_is_a_village() -> None:
         ("outlet", "asserts", "hold", "ua", "Піски"),
         ("outlet", "asserts", "capture", "ru", "Степове"),
     }
+
+
+def test_a_pair_after_the_colon_is_what_was_taken() -> None:
+    text = "Росія захопила два села на Донеччині: Липівку та Дубки."
+    assert told(claims(text, "Липівку;Дубки", "uk")) == {
+        ("outlet", "asserts", "capture", "ru", place) for place in ("Липівку", "Дубки")
+    }
+
+
+def test_each_verb_has_the_place_before_it() -> None:
+    text = "Із Липівки відійшли, у Дубках закріпилися, за Вишневе йдуть бої."
+    assert told(claims(text, "Липівки;Дубках;Вишневе", "uk")) == {
+        ("outlet", "asserts", "withdraw", "ua", "Липівки"),
+        ("outlet", "asserts", "hold", "ua", "Дубках"),
+        ("outlet", "asserts", "contest", None, "Вишневе"),
+    }
+
+
+def test_a_purpose_before_the_comma_is_no_condition() -> None:
+    text = "Щоб зберегти життя бійців, ми вийшли з Липівки."
+    assert {each[1:4] for each in told(claims(text, "Липівки", "uk"))} == {
+        ("asserts", "withdraw", "ua")
+    }
+
+
+def test_fighting_that_is_not_there() -> None:
+    text = "Боїв у самій Липівці немає."
+    assert {each[1:3] for each in told(claims(text, "Липівці", "uk"))} == {("denies", "contest")}

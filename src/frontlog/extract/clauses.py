@@ -75,7 +75,19 @@ def _lists_places(sentence: Sentence, n: int) -> bool:
     if n + 1 >= len(tokens):
         return False
     mention = tokens[n].mention
-    return tokens[n + 1].text == "," and mention is not None and mention.kind == "settlement"
+    if mention is None or mention.kind != "settlement":
+        return False
+    if tokens[n + 1].text == ",":
+        return True
+    pair = has(tokens[n + 1], "list") and n + 2 < len(tokens) and tokens[n + 2].mention
+    return bool(pair) and not any(_is_finite(token) for token in tokens[n + 3 :])
+
+
+def _is_finite(token: Token) -> bool:
+    word = token.word
+    return token.lower in _FINITE or (
+        word is not None and bool(word.marks & {"VERB", "PRTS", "Impe", "past"})
+    )
 
 
 def _continues_list(sentence: Sentence, n: int) -> bool:

@@ -12,6 +12,7 @@ from frontlog.model import Stance
 Reading = Literal["so", "not so", "attempt", "none"]
 """A trigger holds, is negated, is only attempted, or is no proposition at all."""
 _NEAR = 5
+_PURPOSE = ("щоб", "щоби", "аби", "чтобы")
 _ABOUT = ("о", "об", "про", "of", "about")
 _MAY = ("может", "могут", "могло", "могла", "може", "можуть", "означа", "является")
 """After the fall of a town: what it would mean, not that it fell."""
@@ -90,7 +91,10 @@ def _is_conditional(sentence: Sentence, start: int, i: int) -> bool:
     """A condition or mere possibility; "may have seized" is a cautious assertion."""
     for n, end in sentence.concepts.get("cond", ()):
         perhaps = end < i and sentence.tokens[n].lower in ("may", "might")
-        if start <= n < i and not (perhaps and sentence.tokens[end].lower == "have"):
+        ended = sentence.tokens[n].lower in _PURPOSE and any(
+            token.text == "," for token in sentence.tokens[end:i]
+        )  # "щоб вберегти людей, ми вийшли": the purpose ends at the comma
+        if start <= n < i and not ended and not (perhaps and sentence.tokens[end].lower == "have"):
             return True
     return False
 

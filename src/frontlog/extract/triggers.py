@@ -230,7 +230,7 @@ def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
     if not trigger.phrase or _ends_clause(sentence, trigger.j):
         return False
     first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
-    owned = first == "у" and (
+    owned = first in ("у", "в") and (
         sentence.tokens[trigger.j - 1].lower == "нас"  # "у нас є занепокоєння"
         or sentence.has("side_enemy", trigger.j - 1, trigger.j)
         or _has_verb_before(sentence, trigger)

@@ -22,6 +22,7 @@ FILLERS = frozenset(_FILLING.split())
 
 
 _LANDS = ("запоріжжі", "запоріжжя", "запорожье")
+_PREPOSITIONS = frozenset(("у", "в", "за", "на", "під", "под", "із", "з", "из"))
 _LEADS = frozenset(("near", "toward", "inside", "from", "around", "list"))
 
 
@@ -163,6 +164,9 @@ def _subject_start(sentence: Sentence, start: int, end: int) -> int:
             earlier = sentence.tokens[n - 1] if n > start else None
             if end - n <= 3 and earlier is not None and earlier.text in ",:":
                 return n - 1
+            own = earlier is not None and earlier.lower in _PREPOSITIONS and n - 2 > start
+            if end - n <= 3 and own and sentence.tokens[n - 2].text == ",":
+                return n - 2  # "з A відійшли, у B закріпилися"
             return end
     return end
 
