@@ -164,7 +164,7 @@ def _subject_start(sentence: Sentence, start: int, end: int) -> int:
             earlier = sentence.tokens[n - 1] if n > start else None
             if end - n <= 3 and earlier is not None and earlier.text in ",:":
                 return n - 1
-            own = earlier is not None and earlier.lower in _PREPOSITIONS and n - 2 > start
+            own = earlier is not None and earlier.lower in _PREPOSITIONS and n - 2 >= start
             if end - n <= 3 and own and sentence.tokens[n - 2].text == ",":
                 return n - 2  # "з A відійшли, у B закріпилися"
             return end
