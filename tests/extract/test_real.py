@@ -180,21 +180,25 @@ def test_floor_on_real_passages(shared: Path, finder: Finder) -> None:
 
 
 def test_floor_on_hard_passages(shared: Path, finder: Finder) -> None:
-    """Reached on 2026-11-22; the target not yet reached is strict F1 .70."""
+    """Reached on 2026-11-22: strict F1 .78; the target is .70."""
     report = _report(shared, finder, "challenge_dev.jsonl")
-    assert _at_least(report.strict.f1, 0.67)
+    assert _at_least(report.strict.f1, 0.70)
     assert _at_least(report.stance.value, 0.95)
     assert len(report.false_documents) <= 2
 
 
-UNSEEN = {"en": 0.83}
-"""By language: labelled before the rules were run on them; first readings in docs/extract.md."""
+UNSEEN = {"unseen_en": (0.87, 0), "hard_en": (0.61, 1)}
+"""By file: labelled before the rules were run on them; first readings in docs/extract.md.
+
+The floor of strict F1, and how many documents without a claim may give one.
+"""
 
 
-@pytest.mark.parametrize("language", sorted(UNSEEN))
-def test_floor_on_passages_of_our_own(finder: Finder, language: str) -> None:
-    """Reached on 2026-11-22: F1 .85 (en)."""
-    report = _scored(Path(__file__).parent / f"unseen_{language}.jsonl", finder)
-    assert _at_least(report.strict.f1, UNSEEN[language])
+@pytest.mark.parametrize("name", sorted(UNSEEN))
+def test_floor_on_passages_of_our_own(finder: Finder, name: str) -> None:
+    """Reached on 2026-11-22: F1 .90 (unseen_en), .65 (hard_en)."""
+    report = _scored(Path(__file__).parent / f"{name}.jsonl", finder)
+    floor, false = UNSEEN[name]
+    assert _at_least(report.strict.f1, floor)
     assert _at_least(report.stance.value, 0.95)
-    assert not report.false_documents
+    assert len(report.false_documents) <= false

@@ -264,3 +264,14 @@ def test_a_state_right_before_the_verb_says_so() -> None:
 def test_what_nobody_says() -> None:
     text = "The General Staff stopped short of saying that Lypivka was lost."
     assert claims(text, "Lypivka") == []
+
+
+def test_either_village_is_the_two_named_last() -> None:
+    text = (
+        "Russia said its troops captured Lypivka and Dubky. Residents of Kalynove have no water. "
+        "Kyiv has not confirmed the loss of either village."
+    )
+    doubted = {
+        c.mention.text for c in claims(text, "Lypivka;Dubky;Kalynove") if c.stance == "doubts"
+    }
+    assert doubted == {"Lypivka", "Dubky"}

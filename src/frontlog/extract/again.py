@@ -50,6 +50,8 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     part = part_of_again(sentence, trigger)
     if is_relative(sentence, start) and not noun:
         return antecedent(sentence, start)
+    if noun and sentence.has("these_places", trigger.j, trigger.j + 5):
+        return [each._replace(n=-1, relation="in", part=None, bare=True) for each in memory.pair]
     if noun:
         again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
         again = again or is_its(sentence, trigger) or _is_bare_news(sentence, trigger)

@@ -144,7 +144,8 @@ def _is_unknown_name(tokens: Sequence[Token], n: int, j: int) -> bool:
     token, word = tokens[n], tokens[n].word
     if token.mention is not None or word is None or not token.text.isascii():
         return False
-    known = word.concepts or word.kinds or token.lower in _NO_PLACES
+    sector = n + 1 < len(tokens) and has(tokens[n + 1], "front_again")  # of the town just named
+    known = sector or word.concepts or word.kinds or token.lower in _NO_PLACES
     if known or not token.text[:1].isupper() or token.text.isupper():
         return False
     before = tokens[n - 1] if tokens[n - 1].lower != "the" else tokens[n - 2]
