@@ -102,6 +102,16 @@ CASES = [
       ("outlet", "asserts", "withdraw", "ua", "Резниковки")}),
     ("На ореховском направлении в районе Липовки наши войска улучшили позиции.",
      "[ореховском];Липовки", {("outlet", "asserts", "advance", "ru", "Липовки")}),
+    # a name with a dash of its own is not the verb's; nobody left, an assault that failed
+    ("Липовка — за нами, Дубки — пока нет.", "Липовка;Дубки",
+     {("outlet", "asserts", "hold", "ru", "Липовка")}),
+    ("Из Липовки ВСУ не выходили, подчеркнул Волошин.", "Липовки",
+     {("osgt-khortytsia", "denies", "withdraw", "ua", "Липовки")}),
+    ("Штурм Липовки провалился, сообщил Сырский.", "Липовки",
+     {(CHIEF, "asserts", "repel", "ua", "Липовки")}),
+    ("Минобороны РФ отчиталось о контроле над Липовкой.", "Липовкой",
+     {(MOD, "asserts", "capture", "ru", "Липовкой")}),
+    ("В Липовке бои.", "Липовке", {("outlet", "asserts", "contest", None, "Липовке")}),
     # of what one speaks stands before a colon; small groups that were destroyed; another town too
     ("Про Липовку: наши зашли на окраину.", "Липовку",
      {("outlet", "asserts", "advance", "ru", "Липовку")}),

@@ -191,7 +191,10 @@ def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
             break
         if token.word is not None and "neg" in token.word.concepts:
             return True
-    inside = trigger.phrase and trigger.kind.event in ("advance", "infiltrate")  # "made no gains"
+    # "made no gains", "из X не выходили"
+    from_it = sentence.has("from", trigger.i, trigger.i + 1)
+    moves = trigger.kind.event in ("advance", "infiltrate")
+    inside = trigger.phrase and (from_it or moves)
     if inside and sentence.has("neg", trigger.i + 1, trigger.j):
         return True
     return _is_absent(sentence, trigger)

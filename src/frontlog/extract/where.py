@@ -48,7 +48,10 @@ def places(
     inside = _collect(sentence, trigger.i, trigger.j)
     if inside:
         return inside + [where for where in later if where.relation != "direction"]
-    if earlier and later and _is_anothers(sentence, trigger.j, later[0].n):
+    if later and (
+        _is_elliptic(sentence, later[0].n)
+        or (earlier and _is_told_between(sentence, trigger.j, later[0].n))
+    ):
         later = []
     first, second = (earlier, later) if prefer_before else (later, earlier)
     if direct and not any(where.relation == "in" for where in first):
@@ -69,13 +72,20 @@ def _until_verb(sentence: Sentence, found: list[Where]) -> list[Where]:
     return found
 
 
-def _is_anothers(sentence: Sentence, j: int, n: int) -> bool:
-    """ "A Россия удерживает, признают в Киеве, B - ...", "A держат ВСУ, B — противник"."""
+def _is_elliptic(sentence: Sentence, n: int) -> bool:
+    """ "A держат ВСУ, B — противник", "A — за нами, B — пока нет": B has a dash for a verb."""
     tokens = sentence.tokens
-    if n + 1 < len(tokens) and tokens[n + 1].text in "—–":
-        parties = (side for side in sentence.sides if side.i == n + 2)
-        return any(each.j == len(tokens) or not tokens[each.j].text.isalnum() for each in parties)
-    commas = [k for k in range(j, n) if tokens[k].text == ","]
+    if n + 1 >= len(tokens) or tokens[n + 1].text not in "—–":
+        return False
+    if sentence.has("absent", n + 2, n + 4):
+        return True
+    parties = (side for side in sentence.sides if side.i == n + 2)
+    return any(each.j == len(tokens) or not tokens[each.j].text.isalnum() for each in parties)
+
+
+def _is_told_between(sentence: Sentence, j: int, n: int) -> bool:
+    """ "A Россия удерживает, признают в Киеве, B - ...": B stands behind another verb."""
+    commas = [k for k in range(j, n) if sentence.tokens[k].text == ","]
     return bool(commas) and any(sentence.has(each, commas[0], n) for each in ("say", "deny"))
 
 
