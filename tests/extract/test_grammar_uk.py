@@ -500,3 +500,14 @@ def test_a_purpose_before_the_comma_is_no_condition() -> None:
 def test_fighting_that_is_not_there() -> None:
     text = "Боїв у самій Липівці немає."
     assert {each[1:3] for each in told(claims(text, "Липівці", "uk"))} == {("denies", "contest")}
+
+
+def test_whoever_signs_a_piece_says_it() -> None:
+    text = "Липівку не захоплено. Бережіть себе!\n\nВадим Філашкін"
+    (claim,) = claims(text, "Липівку", "uk")
+    assert claim.claimant.id == "donetsk-ova"
+
+
+def test_an_outlet_with_the_name_of_an_office_is_an_outlet() -> None:
+    (claim,) = claims("Ворог захопив Липівку.", "Липівку", "uk", outlet="Главком")
+    assert claim.claimant.id == "outlet"

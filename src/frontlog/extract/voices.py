@@ -23,6 +23,8 @@ _ISSUERS = {
     "intelligence update": "uk-mod",
 }
 """Who puts out a report that goes by this name."""
+_LIKE_OFFICES = ("главком",)
+"""Ukrainian outlets whose name is an office in Russian."""
 _LANDS = ("украин", "україн", "киев", "київ")
 """In the name of an outlet that writes from there."""
 
@@ -30,7 +32,9 @@ _LANDS = ("украин", "україн", "киев", "київ")
 def home(document: Document, directory: Directory) -> Voice:
     """A bulletin's issuer or a channel that is itself a claimant, else the outlet."""
     outlet, title = document.outlet or "", document.title or ""
-    named = _named(outlet, directory) or _titled(title, directory)
+    like_office = document.language == "uk" and outlet.lower().startswith(_LIKE_OFFICES)
+    named = None if like_office else _named(outlet, directory)
+    named = named or _titled(title, directory)
     named = named or _issued(f"{outlet} {title}".lower(), directory)
     if named is not None and named.claimant.id in _KINDS:
         return Voice(Claimant(OUTLET, OUTLET, named.claimant.side))
@@ -53,6 +57,9 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
         for sentence in paragraph:
             if sentence.has("source_line", 0, 2) and sentence.speakers:
                 return sentence.speakers[0].voice
+    signed = _signature(paragraphs[-1][0]) if paragraphs else None
+    if signed is not None:
+        return signed
     begun = False
     for paragraph, frames in paragraphs[:2]:
         for sentence in paragraph[:3]:
@@ -64,6 +71,16 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
                     return frame.voice
             begun = begun or any(w.relation != "direction" for w in all_places(sentence))
     return home
+
+
+def _signature(paragraph: Sequence[Sentence]) -> Voice | None:
+    """A piece whose last line is nothing but the name of a person who speaks for somebody."""
+    last = paragraph[-1] if paragraph else None
+    if last is None or not last.speakers:
+        return None
+    speaker = last.speakers[0]
+    alone = speaker.j - speaker.i > 1 and speaker.j == len(last.tokens)
+    return speaker.voice if alone and speaker.i == 0 and speaker.voice.speaker else None
 
 
 def speaking(sentence: Sentence, frames: Sequence[Frame]) -> Voice | None:
