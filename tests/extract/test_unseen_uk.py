@@ -5,26 +5,39 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from frontlog import pack
 from frontlog.evaluate import claims as evaluate
 from frontlog.places import Finder, Gazetteer
 
-from .test_real import _claims, _document
+from .reading import extractor
+from .test_real import _document
 
-PASSAGES = Path(__file__).with_name("unseen_uk.jsonl")
+FLOORS = {
+    "unseen_uk": 0.92,  # first run .64
+    "hard_uk": 0.64,  # first run .53; by an annotator who knew no rule
+}
+"""A little below what was then reached."""
 
 
-def test_floor_on_unseen_passages(full_gazetteer: Gazetteer) -> None:
-    """The first run gave .64; the floor lies a little below what was then reached."""
+@pytest.mark.parametrize("name", FLOORS)
+def test_floor_on_labelled_passages(name: str, full_gazetteer: Gazetteer) -> None:
     finder = Finder(full_gazetteer, pack.load())
-    rows = [json.loads(line) for line in PASSAGES.read_text(encoding="utf-8").splitlines()]
+    path = Path(__file__).with_name(f"{name}.jsonl")
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     found = {}
     for row in rows:
         document = _document(
-            row["text"], row["date"], id=row["id"], language="uk", outlet=row["outlet"]
+            row["text"],
+            row["date"],
+            id=row["id"],
+            language="uk",
+            outlet=row["outlet"],
+            title=row["title"],
         )
-        found[row["id"]] = _claims(finder, document)
+        found[row["id"]] = extractor().claims(document, finder.find(document))
     report = evaluate.score([evaluate.gold_from_row(row) for row in rows], found)
     assert report.strict.f1 is not None
-    assert report.strict.f1 >= 0.91
+    assert report.strict.f1 >= FLOORS[name]
     assert report.false_documents == ()
