@@ -128,6 +128,15 @@ def test_misspellings_need_support_from_the_text(read: Read) -> None:
     assert [m.text for m in fuzzy] == ["Porkovsk"]
 
 
+def test_said_to_be_a_village_whatever_else_the_word_means(read: Read) -> None:
+    for text, name in [
+        ("Russian forces captured the village of Ukrainka.", "Ukrainka"),
+        ("The town of Krasne has been taken.", "Krasne"),
+    ]:
+        assert name in [mention.text for mention, _ in read(text)]
+    assert read("Officials welcomed the idea of Ukrainka.") == []
+
+
 def test_a_village_that_no_list_has_is_a_mention_without_a_place(read: Read) -> None:
     pairs = read("Ворог увійшов у село Неіснуйкове, бої тривають.")
     assert [(m.text, m.places) for m, _ in pairs] == [("Неіснуйкове", ())]

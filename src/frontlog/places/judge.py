@@ -26,6 +26,7 @@ from frontlog.places.tokens import Tokens
 from frontlog.places.words import Word
 
 _CUES = LOCATIVE | TAKING
+_NOUNS = frozenset(("village", "town", "city", "settlement", "hamlet"))
 
 
 class Judge:
@@ -48,6 +49,8 @@ class Judge:
         following = tokens.roles[after]
         if word.latin:
             glued = after > 0 and tokens.gaps[after] == "-"
+            if word.english and _is_called(tokens, number):
+                return Verdict.SURE
             return _latin(word, previous, following, glued=glued, opening=opening, cued=cued)
         cued = cued or (opening and not roles(word.text) & VILLAGE and _has_fallen(tokens, after))
         return self._cyrillic(tokens, word, previous, after, opening=opening, cued=cued)
@@ -66,6 +69,13 @@ class Judge:
         if cued:
             return Verdict.SURE
         return _alone(word, previous, following, opening=opening)
+
+
+def _is_called(tokens: Tokens, number: int) -> bool:
+    """ "the village of Roman", "the town of Bar": said to be one, whatever else the word means."""
+    if number < 1 or tokens.words[number] != "of":
+        return False
+    return tokens.words[tokens.previous(number)[0]] in _NOUNS
 
 
 def _is_attacked(tokens: Tokens, verb: int) -> bool:
