@@ -99,7 +99,8 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
     share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i - 2, trigger.j + 3)
     active = not actors.is_passive(sentence, trigger)
     active = active or (not share and _takes_thing(sentence, trigger))
-    if active and not place.bare and not place.part and place.n >= 0:
+    inside = trigger.i < place.n < trigger.j  # "вошли в X и закрепились"
+    if active and not (place.bare or place.part or inside) and place.n >= 0:
         return None
     return "hold" if share else "capture"
 
