@@ -150,7 +150,7 @@ def _is_lost(scene: Scene, place: Where) -> bool:
     words = scene.sentence.tokens[place.n + 1 : scene.trigger.i]
     before = place.n < scene.trigger.i and sum(t.text != "," for t in words) <= 3
     before = before or _is_lost_again(scene, place)
-    return place.bare and (after or before)
+    return (place.bare or place.part is not None) and (after or before)
 
 
 def _is_lost_again(scene: Scene, place: Where) -> bool:
