@@ -187,18 +187,23 @@ def test_floor_on_hard_passages(shared: Path, finder: Finder) -> None:
     assert len(report.false_documents) <= 2
 
 
-UNSEEN = {"unseen_en": (0.87, 0), "hard_en": (0.61, 1)}
+UNSEEN = {
+    "unseen_en": (0.87, 0.95, 0),
+    "hard_en": (0.61, 0.95, 1),
+    "unseen_ru": (0.87, 0.95, 1),
+    "hard_ru": (0.64, 0.92, 1),
+}
 """By file: labelled before the rules were run on them; first readings in docs/extract.md.
 
-The floor of strict F1, and how many documents without a claim may give one.
+The floors of strict F1 and of stance, and how many documents without a claim may give one.
 """
 
 
 @pytest.mark.parametrize("name", sorted(UNSEEN))
 def test_floor_on_passages_of_our_own(finder: Finder, name: str) -> None:
-    """Reached on 2026-11-22: F1 .90 (unseen_en), .65 (hard_en)."""
+    """Reached on 2026-11-22: F1 .90 (unseen_en, unseen_ru), .65 (hard_en), .67 (hard_ru)."""
     report = _scored(Path(__file__).parent / f"{name}.jsonl", finder)
-    floor, false = UNSEEN[name]
+    floor, stance, false = UNSEEN[name]
     assert _at_least(report.strict.f1, floor)
-    assert _at_least(report.stance.value, 0.95)
+    assert _at_least(report.stance.value, stance)
     assert len(report.false_documents) <= false
