@@ -118,6 +118,9 @@ CASES = [
      {("outlet", "asserts", "capture", "ua", "Липовкой")}),
     ("Российские штурмовики вошли в Липовку и закрепились.", "Липовку",
      {("outlet", "asserts", "capture", "ru", "Липовку")}),
+    ("По данным Рыбаря, Липовка взята, но Подоляка это оспаривает.", "Липовка",
+     {("rybar", "asserts", "capture", "ru", "Липовка"),
+      ("yuri-podolyaka", "denies", "capture", "ru", "Липовка")}),
     # of what one speaks stands before a colon; small groups that were destroyed; another town too
     ("Про Липовку: наши зашли на окраину.", "Липовку",
      {("outlet", "asserts", "advance", "ru", "Липовку")}),
