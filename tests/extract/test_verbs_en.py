@@ -340,6 +340,8 @@ none | A strike on Lypivka left two people dead.
 none | The governor left Lypivka by car.
 none | The team from Lypivka won the match.
 none | Engineers restored power in Lypivka.
+ua hold | Lypivka holds.
+ua hold | The ring is closing, but Lypivka holds.
 """
 """Actor and event, with ``-`` before what is denied; nothing where the sentence claims nothing."""
 

@@ -275,3 +275,8 @@ def test_either_village_is_the_two_named_last() -> None:
         c.mention.text for c in claims(text, "Lypivka;Dubky;Kalynove") if c.stance == "doubts"
     }
     assert doubted == {"Lypivka", "Dubky"}
+
+
+def test_who_does_not_confirm_a_return_speaks_of_his_own_side() -> None:
+    text = "The Ukrainian General Staff would not confirm that Lypivka had been retaken."
+    assert {(c.stance, c.actor) for c in claims(text, "Lypivka")} == {("doubts", "ua")}

@@ -30,6 +30,7 @@ from frontlog.extract.scene import (
     is_theirs_unsaid,
     is_they,
     is_trying,
+    of_own_land,
     own_attack,
     own_troops,
     precedes_subject,
@@ -313,7 +314,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     spoken_of = scene.last if they else own if claims_own_deed(scene) else None
     if spoken_of is not None:
         return spoken_of
-    told = _by_word(scene, concepts)
+    told = of_own_land(scene, concepts) or _by_word(scene, concepts)
     if told is not None:
         return told
     passive = is_passive(sentence, trigger)

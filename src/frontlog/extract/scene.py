@@ -32,6 +32,23 @@ class Scene(NamedTuple):
     """Nobody is cited, so "it" and "they" are not the speaker's side."""
 
 
+def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
+    """Nobody is named: a town "holds", or one does not confirm that a town "was retaken"."""
+    own = scene.side if scene.side in ("ua", "ru") else None
+    holds = _holds_out(scene)
+    again = holds or (scene.denied and "retaking" in concepts)
+    return (own or ("ua" if holds else None)) if again else None
+
+
+def _holds_out(scene: Scene) -> bool:
+    """ "X holds.": a town by itself, so those who defend it."""
+    tokens, (i, j, kind, phrase) = scene.sentence.tokens, scene.trigger
+    if kind.event != "hold" or phrase or i == 0 or tokens[i - 1].mention is None:
+        return False
+    ends = j == len(tokens) or not tokens[j].text[0].isalnum()
+    return ends and tokens[i].text.isascii()
+
+
 def own_attack(scene: Scene) -> Side | None:
     """ "defending against Ukrainian attacks": whose attacks stands right before them."""
     at = (scene.trigger.i, scene.trigger.i - 1)
