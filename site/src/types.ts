@@ -48,7 +48,7 @@ export interface MarkProperties {
   name_en: string;
   state: StateId | null;
   contested: boolean;
-  p: Probabilities;
+  p: Probabilities | null;
   stale: boolean;
   basis: "evidence" | "baseline";
   claims: number;

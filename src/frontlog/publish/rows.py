@@ -106,7 +106,13 @@ def web_address(url: str | None) -> str | None:
 
 
 def _p(state: State) -> Callable[[AssessedPlace], Cell]:
-    return lambda row: _rounded(row.assessment.probabilities.get(state), PROBABILITY_DIGITS)
+    def chance(row: AssessedPlace) -> Cell:
+        # Calibrated where there is evidence; a baseline alone has no calibrated chance.
+        known = row.assessment.basis == "evidence"
+        found = row.assessment.probabilities.get(state) if known else None
+        return _rounded(found, PROBABILITY_DIGITS)
+
+    return chance
 
 
 def _rounded(value: float | None, digits: int = COORDINATE_DIGITS) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -11,8 +12,8 @@ import numpy as np
 
 from frontlog.assess.assessment import STALE_DAYS
 from frontlog.assess.timeline import NEVER
-from frontlog.model import Assessment, Place, content_id
-from frontlog.views import short
+from frontlog.model import Assessment, Place, State, content_id
+from frontlog.views import short, shown
 from frontlog.views.prepared import Day, Prepared
 from frontlog.views.reader import Views
 from frontlog.views.story import ABSENT, STATE_CODES
@@ -110,8 +111,7 @@ class DayMaps:
         today, begins = on.toordinal(), self._beginnings
         features = ",".join(
             f'{begins[row]},"state":{STATES[state]},"contested":{"true" if contested else "false"}'
-            f',"p":{{"ua":{round(p[0] / 1e6, 3)},"ru":{round(p[2] / 1e6, 3)}'
-            f',"contested":{round(p[1] / 1e6, 3)}}}{_age(last, today)}'
+            f',"p":{_chances(p, last)}{_age(last, today)}'
             f',"claims":{claims},"last_evidence":{_day(last)}}},"type":"Feature"}}'
             for row, p, state, contested, last, claims in columns
         )
@@ -130,6 +130,18 @@ def _steps(degrees: float | None) -> int:
     """Degrees times 10,000, as rounded for a feature."""
     assert degrees is not None, "only located places are drawn"
     return round(round(degrees, COORDINATE_DIGITS) * 10_000)
+
+
+def _rounded(chances: Mapping[State, float] | None) -> dict[State, float] | None:
+    return None if chances is None else {state: round(p, 3) for state, p in chances.items()}
+
+
+def _chances(p: Sequence[int], last: int) -> str:
+    """`shown.chances` of millionths of (ua, contested, ru), as JSON."""
+    if last == NEVER:
+        return "null"
+    ua, contested, ru = (round(each / 1e6, 3) for each in p)
+    return f'{{"ua":{ua},"ru":{ru},"contested":{contested}}}'
 
 
 def _age(last: int, today: int) -> str:
@@ -172,7 +184,7 @@ def _feature(place: Place, assessment: Assessment, claims: int) -> dict[str, Any
             "name_en": place.name_en,
             "state": assessment.state,
             "contested": assessment.contested,
-            "p": {state: round(p, 3) for state, p in assessment.probabilities.items()},
+            "p": _rounded(shown.chances(assessment)),
             "stale": assessment.stale,
             "basis": assessment.basis,
             "claims": claims,

@@ -14,13 +14,17 @@ from shapely import Geometry
 from frontlog import terrain
 from frontlog.errors import WrongUse
 from frontlog.ledger import Ledger
-from frontlog.model import Assessment, ControlMap
+from frontlog.model import Assessment, ControlMap, State
 from frontlog.pack import Pack
 from frontlog.places import Gazetteer
 from frontlog.terrain import Ground
 
 ASSESSED = "frontlog"
 """The slug under which our own assessment stands beside the makers of maps."""
+
+HELD_BY_BASELINE: dict[State | None, float] = {"ua": 0.0, "ru": 1.0, "contested": 0.5, None: 0.5}
+"""The chance of a place of which nobody spoke: the line's band is not drawn around the whole rear
+because its probabilities fade."""
 
 Assess = Callable[[date, datetime], list[Assessment]]
 Chances = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -170,5 +174,7 @@ class Grounds:
         rows = {str(place): row for row, place in enumerate(self.gazetteer.ids)}
         for found in self._assess(drawn.on, drawn.known):
             chances = found.probabilities
-            held[rows[found.place]] = chances["ru"] + chances["contested"] / 2
+            even = chances["ru"] + chances["contested"] / 2
+            known = found.basis == "evidence"
+            held[rows[found.place]] = even if known else HELD_BY_BASELINE[found.state]
         return held

@@ -17,12 +17,13 @@ from shapely import Geometry
 from frontlog import assess
 from frontlog.assess import ChangePoint
 from frontlog.assess.parameters import ORDER
+from frontlog.assess.timeline import NEVER
 from frontlog.ledger import END_OF_TIME, RecordedClaim
 from frontlog.ledger.almanac import Almanac, Wanted
 from frontlog.model import Distance, State
 from frontlog.views import evidence, keeper, shown, voices
 from frontlog.views.country import Country
-from frontlog.views.grounds import Drawing, Grounds
+from frontlog.views.grounds import HELD_BY_BASELINE, Drawing, Grounds
 from frontlog.views.keeper import Facts, Kept
 from frontlog.views.records import Change, PlaceView
 from frontlog.views.story import ABSENT, STATE_CODES, Column, Story
@@ -30,6 +31,7 @@ from frontlog.views.story import ABSENT, STATE_CODES, Column, Story
 LISTED = 100
 """Claims on a settlement's page, and all others of the oldest one's day; more at /api/claims."""
 STATES: list[State | None] = list(STATE_CODES)
+_BASELINE_HELD = np.array([*(HELD_BY_BASELINE[state] for state in STATE_CODES), np.nan])
 
 
 class Day:
@@ -49,6 +51,7 @@ class Day:
         """The chance that Russia holds each settlement, a contested one as good as half."""
         p = self.found.p / 1e6
         held = p[:, ORDER.index("ru")] + p[:, ORDER.index("contested")] / 2
+        held = np.where(self.found.last == NEVER, _BASELINE_HELD[self.found.state], held)
         return np.where(self.found.state == ABSENT, np.nan, held)
 
 
@@ -135,7 +138,7 @@ class Prepared:
             contested=bool(found and found.contested),
             stale=bool(found is None or found.stale),
             basis="none" if found is None else found.basis,
-            probabilities=None if found is None else found.probabilities,
+            probabilities=shown.chances(found),
             claims=[shown.claim(item, beside) for item in claims],
             claims_total=self.almanac.count(place_id, on, self.known),
             readings=[]

@@ -84,7 +84,7 @@ class Views:
             contested=bool(found and found.contested),
             stale=bool(found is None or found.stale),
             basis="none" if found is None else found.basis,
-            probabilities=None if found is None else found.probabilities,
+            probabilities=shown.chances(found),
             claims=said,
             claims_total=len(said),
             readings=[shown.reading(item) for item in readings if shown.lasts(item, on)],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Protocol
 
 from msgspec import Struct
 
 from frontlog.ledger import RecordedClaim
-from frontlog.model import Judgement, Name, Place, Reading
+from frontlog.model import Judgement, Name, Place, Reading, State
 from frontlog.views.records import ClaimView, MentionView, NameView, PlaceHead, ReadingView
 
 BACKFILLED_AFTER = timedelta(days=7)
@@ -22,6 +23,29 @@ class Beside(Struct, frozen=True, kw_only=True):
     origins: Mapping[str, str]
     sources: Mapping[str, str]
     judgements: Sequence[Judgement]
+
+
+class Answer(Protocol):
+    """An assessment, kept or fresh."""
+
+    @property
+    def basis(self) -> str:
+        """``evidence``, or ``baseline`` where nothing was ever heard of the place."""
+        ...
+
+    @property
+    def probabilities(self) -> dict[State, float]:
+        """By state; they add up to one."""
+        ...
+
+
+def chances(found: Answer | None) -> dict[State, float] | None:
+    """The probabilities that evidence supports.
+
+    They are calibrated on places that are fought over. Of a place that only the baseline speaks
+    of they say how little is known of such places, which a reader of Lviv would misread.
+    """
+    return None if found is None or found.basis == "baseline" else found.probabilities
 
 
 def head(place: Place, names: Iterable[Name]) -> PlaceHead:
