@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
+from calling import Frontlog, Ran
 
 from frontlog import cli
-
-
-class Ran(Struct, frozen=True):
-    """What one call printed and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Frontlog = Callable[..., Ran]
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from conftest import Frontlog  # type: ignore[import-not-found]
+from calling import Frontlog
 
 TORETSK = "UA14020110010025394"
 TOLD = (

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from calling import Frontlog
 from fastapi.testclient import TestClient
 
-from conftest import Frontlog  # type: ignore[import-not-found]
 from frontlog import pack
 from frontlog.ledger import Ledger
 from frontlog.model import (

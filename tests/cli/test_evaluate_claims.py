@@ -7,8 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-
-from conftest import Frontlog  # type: ignore[import-not-found]
+from calling import Frontlog
 
 TEXT = (
     "The Russian Defense Ministry claimed that its troops captured Toretsk. "

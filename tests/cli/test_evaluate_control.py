@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from calling import Frontlog
 
-from conftest import Frontlog  # type: ignore[import-not-found]
 from frontlog.evaluate import crowd
 
 pytestmark = pytest.mark.slow

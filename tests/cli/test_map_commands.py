@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from conftest import Frontlog  # type: ignore[import-not-found]
+from calling import Frontlog
 
 pytestmark = pytest.mark.slow
 

@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-
-from conftest import Frontlog  # type: ignore[import-not-found]
+from calling import Frontlog
 
 TOLD = (
     "Under the occupation little is as it was. Ukraine's military intelligence said that in "

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-
-from conftest import Frontlog  # type: ignore[import-not-found]
+from calling import Frontlog
 
 pytestmark = pytest.mark.slow
 
