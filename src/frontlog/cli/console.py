@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 from frontlog.pipeline import Progress as Report
 
@@ -37,3 +38,16 @@ def write_json(value: object) -> None:
     """One JSON document and a line end on standard output."""
     sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
     sys.stdout.buffer.flush()
+
+
+def table_of(*columns: str) -> Table:
+    """An empty table: words in the first column, figures in the others."""
+    table = Table(box=None, header_style="dim")
+    for number, column in enumerate(columns):
+        table.add_column(column, justify="right" if number else "left", no_wrap=True)
+    return table
+
+
+def figure(value: float | None, digits: int = 3) -> str:
+    """A figure, or a dash where there is none."""
+    return "-" if value is None else f"{value:.{digits}f}"

@@ -11,7 +11,7 @@ from frontlog import assess
 from frontlog.assess.weigh import day_of
 from frontlog.assess.word import word_of
 from frontlog.cli import options, session
-from frontlog.cli.console import out, write_json
+from frontlog.cli.console import figure, out, table_of, write_json
 from frontlog.errors import WrongUse
 from frontlog.evaluate import crowd, plots, replay
 from frontlog.evaluate.makers import Makers
@@ -120,7 +120,7 @@ def tell(results: Sequence[replay.Result]) -> None:
 
 
 def _score_table(result: replay.Result) -> Table:
-    table = _figures("", "log", "Brier", "ECE", "abstained", "n")
+    table = table_of("", "log", "Brier", "ECE", "abstained", "n")
     for name, found in result.contenders.items():
         score = found.score
         figures = (score.log, score.brier, score.ece, score.abstained)
@@ -132,22 +132,10 @@ def _change_table(result: replay.Result) -> Table:
     """Precision and recall of changes by window, and the lag within the widest."""
     changes = result.contenders[replay.ON_TRIAL].changes
     windows = [f"P R in {found.window} d" for found in changes]
-    table = _figures("changes", "found", "true", *windows, "days late")
+    table = table_of("changes", "found", "true", *windows, "days late")
     for name, found in result.contenders.items():
         widest = found.changes[-1]
         late = "-" if widest.lag_days is None else f"{widest.lag_days:+.0f}"
-        rates = (f"{_rate(each.precision)} {_rate(each.recall)}" for each in found.changes)
+        rates = (f"{figure(each.precision, 2)} {figure(each.recall, 2)}" for each in found.changes)
         table.add_row(name, str(widest.found), str(widest.true), *rates, late)
     return table
-
-
-def _figures(*columns: str) -> Table:
-    """An empty table: words in the first column, figures in the others."""
-    table = Table(box=None, header_style="dim")
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left", no_wrap=True)
-    return table
-
-
-def _rate(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"

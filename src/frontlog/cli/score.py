@@ -12,7 +12,7 @@ from rich.table import Table
 
 from frontlog import pack, pipeline
 from frontlog.cli import options, session
-from frontlog.cli.console import out, write_json
+from frontlog.cli.console import figure, out, table_of, write_json
 from frontlog.errors import RefusedInput, WrongUse
 from frontlog.evaluate import baselines
 from frontlog.evaluate import claims as scoring
@@ -80,8 +80,8 @@ def _print_places(report: naming.Report) -> None:
     out.print(table)
     answered = report.right + report.wrong
     out.print(
-        f"right where answered {_figure(report.precision)} of {answered};"
-        f" Brier score {_figure(report.brier)}; {report.uncoded_answered} of {report.uncoded}"
+        f"right where answered {figure(report.precision)} of {answered};"
+        f" Brier score {figure(report.brier)}; {report.uncoded_answered} of {report.uncoded}"
         " labels without a code got an answer",
         highlight=False,
     )
@@ -120,14 +120,14 @@ def _contenders(file: Path, extractor: Extractor) -> dict[str, dict[str, list[Cl
 
 
 def _print_claims(report: scoring.Report, rivals: Mapping[str, scoring.Score]) -> None:
-    table = _figures("", "precision", "recall", "F1", "n")
+    table = table_of("", "precision", "recall", "F1", "n")
     for name, score in [(_OURS, report.strict), *report.by_language.items(), *rivals.items()]:
         figures = (score.precision, score.recall, score.f1)
-        table.add_row(name, *(_figure(value) for value in figures), str(score.right + score.missed))
+        table.add_row(name, *(figure(value) for value in figures), str(score.right + score.missed))
     out.print(table)
     for name in ("side", "claimant", "stance", "relation", "date"):
         rate = getattr(report, name)
-        out.print(f"{name:<10} {_figure(rate.value)} of {rate.n}", highlight=False)
+        out.print(f"{name:<10} {figure(rate.value)} of {rate.n}", highlight=False)
     wrong = len(report.false_documents)
     out.print(f"{wrong} of {report.without_claims} documents without a claim have a false one")
     out.print(_confusion_table(report))
@@ -149,19 +149,7 @@ def _confusion_table(report: scoring.Report) -> Table:
 
 
 def _worst_table(report: scoring.Report) -> Table:
-    table = _figures("worst documents", "wrong", "missed")
+    table = table_of("worst documents", "wrong", "missed")
     for name, score in report.worst:
         table.add_row(name, str(score.wrong), str(score.missed))
     return table
-
-
-def _figures(*columns: str) -> Table:
-    """An empty table: words in the first column, figures in the others."""
-    table = Table(box=None, header_style="dim")
-    for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left", no_wrap=True)
-    return table
-
-
-def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.3f}"
