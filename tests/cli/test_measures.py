@@ -28,6 +28,7 @@ def test_a_measure_has_its_place_day_and_quote(read: Frontlog) -> None:
     assert found[0]["claimant"]["id"] == "gur"
     assert found[0]["event_date"] == {"start": "2025-03-01", "end": "2025-03-31"}
     assert found[0]["quote"] in TOLD
+    assert read("check").code == 0
 
 
 @pytest.mark.parametrize("words", [("--kind", "schooling"), ("--until", "2025-02-28")])

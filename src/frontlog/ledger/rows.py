@@ -164,16 +164,16 @@ def measure_row(extraction: int, measure: Measure) -> tuple[object, ...]:
     dates = measure.event_date
     return (
         extraction,
+        measure.start,
+        measure.end,
+        measure.kind,
         measure.claimant.id,
         measure.claimant.name,
         measure.claimant.side,
-        measure.kind,
         measure.place,
         None if dates is None else dates.start.isoformat(),
         None if dates is None else dates.end.isoformat(),
         measure.quote,
-        measure.start,
-        measure.end,
     )
 
 

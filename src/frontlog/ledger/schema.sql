@@ -93,18 +93,19 @@ CREATE TABLE resolution (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX resolution_place ON resolution (place) WHERE place IS NOT NULL;
 
+-- The key's columns first: SQLite's integrity check miscounts the others of such a table.
 CREATE TABLE measure (
     extraction    INTEGER NOT NULL REFERENCES extraction (id),
+    quote_start   INTEGER NOT NULL,
+    quote_end     INTEGER NOT NULL,
+    kind          TEXT NOT NULL,
     claimant      TEXT NOT NULL,
     claimant_name TEXT NOT NULL,
     side          TEXT NOT NULL,
-    kind          TEXT NOT NULL,
     place         TEXT,
     date_start    TEXT,
     date_end      TEXT,
     quote         TEXT NOT NULL,
-    quote_start   INTEGER NOT NULL,
-    quote_end     INTEGER NOT NULL,
     PRIMARY KEY (extraction, quote_start, quote_end, kind)
 ) STRICT, WITHOUT ROWID;
 

@@ -27,7 +27,7 @@ from frontlog.model import (
     Source,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class Ledger(LedgerReader):
