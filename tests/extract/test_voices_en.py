@@ -280,3 +280,14 @@ def test_either_village_is_the_two_named_last() -> None:
 def test_who_does_not_confirm_a_return_speaks_of_his_own_side() -> None:
     text = "The Ukrainian General Staff would not confirm that Lypivka had been retaken."
     assert {(c.stance, c.actor) for c in claims(text, "Lypivka")} == {("doubts", "ua")}
+
+
+def test_where_a_town_lies_does_not_speak() -> None:
+    text = (
+        "Russia's Ministry of Defense announced that \"the village of Lypivka in the Donetsk "
+        "People's Republic was liberated,\" and showed no proof."
+    )
+    found = {(c.claimant.id, c.stance, c.event, c.actor) for c in claims(text, "Lypivka")}
+    assert found == {("russian-mod", "asserts", "capture", "ru")}
+    text = "The Donetsk People's Republic claimed that Russian troops captured Lypivka."
+    assert [c.claimant.id for c in claims(text, "Lypivka")] == ["donetsk-peoples-republic"]

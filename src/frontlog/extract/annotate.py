@@ -17,6 +17,7 @@ from frontlog.model import Claimant, Mention
 
 __all__ = ["Sentence", "Side", "Speaker", "Token", "Trigger", "annotate"]
 
+_SELF_STYLED = frozenset(("republic", "dpr", "dnr", "lpr", "lnr"))
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|-[а-яіїєґ]{1,3})$")
 
 
@@ -183,12 +184,19 @@ def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
         if hit is None and texts[n][0].isdigit():
             hit = _unit(tokens, n)
         word = tokens[n].word
-        if hit is None or (word is not None and "no_speaker" in word.concepts):
+        silent = word is not None and "no_speaker" in word.concepts
+        if hit is None or silent or _lies_there(lowers, n, hit[0]):
             n += 1
             continue
         found.append(Speaker(n, hit[0], hit[1]))
         n = hit[0]
     return found
+
+
+def _lies_there(lowers: list[str], n: int, end: int) -> bool:
+    """ "a town in the Donetsk People's Republic": where it lies, nobody who speaks."""
+    before = lowers[n - 2] if n > 1 and lowers[n - 1] == "the" else lowers[n - 1] if n else ""
+    return before == "in" and lowers[end - 1] in _SELF_STYLED
 
 
 def _unit(tokens: list[Token], n: int) -> tuple[int, Voice] | None:
