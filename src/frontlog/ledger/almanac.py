@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from frontlog.ledger import rows
+from frontlog.ledger.connection import connect
 from frontlog.ledger.rows import RecordedClaim, time_text
 
 SUFFIX = ".almanac"
@@ -262,14 +263,7 @@ def path_of(ledger: Path) -> Path:
 
 
 def _connect(path: Path, ledger: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode={mode}",
-        uri=True,
-        isolation_level=None,
-        check_same_thread=False,
-        timeout=30,
-    )
-    connection.row_factory = sqlite3.Row
+    connection = connect(path, mode)
     connection.execute("ATTACH ? AS ledger", (f"{ledger.resolve().as_uri()}?mode=ro",))
     return connection
 

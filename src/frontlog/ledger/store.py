@@ -13,6 +13,7 @@ from typing import Self
 
 from frontlog.errors import DamagedStore, WrongUse
 from frontlog.ledger import rows
+from frontlog.ledger.connection import connect
 from frontlog.ledger.maps import MapStore
 from frontlog.ledger.reading import LedgerReader
 from frontlog.ledger.rows import time_text
@@ -53,14 +54,7 @@ class Ledger(LedgerReader):
             raise WrongUse(f"{path}: no ledger here; `frontlog run` makes one")
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = "ro" if read_only else "rwc"
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode={mode}",
-            uri=True,
-            isolation_level=None,
-            check_same_thread=False,
-            timeout=30,
-        )
-        connection.row_factory = sqlite3.Row
+        connection = connect(path, mode)
         try:
             _prepare(connection, read_only=read_only)
         except sqlite3.DatabaseError as error:
