@@ -197,8 +197,8 @@ UNSEEN = {
 }
 """By file: labelled before the rules were run on them; first readings in docs/extract.md.
 
-The floors of strict F1, of stance and of the claimant's side; how many documents without a claim may
-give one.
+The floors of strict F1, of stance and of the claimant's side, and how many documents without a
+claim may give one.
 """
 
 
