@@ -75,7 +75,7 @@ def _is_reduced(sentence: Sentence, trigger: Trigger) -> bool:
 
 def actor(scene: Scene) -> SideId | None:
     """The side that does the event, ``None`` where nobody does or nobody can be told."""
-    event, role = scene.trigger.kind
+    event, role = scene.trigger.kind.event, scene.trigger.kind.role
     if role == "state":
         return None
     claimed = scene.trigger.phrase and any(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_relative
@@ -19,7 +20,7 @@ _OBJECTLESS = frozenset(("capture", "repel"))
 _AUXILIARIES = frozenset(("have", "had", "has", "are", "were", "was", "been"))
 
 
-class Memory(NamedTuple):
+class Memory(Struct, frozen=True, gc=False):
     """What sentences before lend to this one: the places last named; ``told``: an event."""
 
     topic: list[Where]
@@ -51,33 +52,33 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     if is_relative(sentence, start) and not noun:
         return antecedent(sentence, start)
     if noun and sentence.has("these_places", trigger.j, trigger.j + 5):
-        return [each._replace(n=-1, relation="in", part=None, bare=True) for each in memory.pair]
+        return [replace(each, n=-1, relation="in", part=None, bare=True) for each in memory.pair]
     if noun:
         again = sentence.has("place_again", max(start, trigger.i - 4), trigger.j + 3)
         again = again or is_its(sentence, trigger) or _is_bare_news(sentence, trigger)
         return (
-            [named[-1]._replace(n=-1, relation="in", part=part)]
+            [replace(named[-1], n=-1, relation="in", part=part)]
             if again and (named := last_list(sentence, trigger.i) or memory.topic)
             else []
         )
     both = is_both(sentence, min(start, trigger.i - 6), trigger.i)
     if both or sentence.has("these_places", start, trigger.j + 8):
         named = memory.pair if both else last_list(sentence, trigger.i) or memory.topic
-        return [each._replace(n=-1, relation="in", part=None, bare=True) for each in named]
+        return [replace(each, n=-1, relation="in", part=None, bare=True) for each in named]
     end = next((n for n, at in enumerate(starts) if at > trigger.i), len(starts))
     again = sentence.has("place_again", max(start, trigger.i - 12), min(end, trigger.j + 8))
     ahead = last_list(sentence, trigger.i)
     if ahead and trigger.kind.event in ("capture", "hold"):
-        return [each._replace(n=-1, relation="in", part=part, bare=True) for each in ahead]
+        return [replace(each, n=-1, relation="in", part=part, bare=True) for each in ahead]
     if ahead and trigger.kind.event != "attack":
-        return [each._replace(part=part) for each in ahead]
+        return [replace(each, part=part) for each in ahead]
     part = part or loose_part(sentence, trigger, start)
     lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
     firm = lasting and memory.told and not sentence.places()
     firm = firm and not has_subject(sentence, start, trigger.i)
     again = again or _lacks_object(sentence, trigger, start)
     if memory.topic and (again or part or firm or is_it(sentence, trigger)):
-        return [memory.topic[-1]._replace(n=-1, relation="in", part=part, bare=True)]
+        return [replace(memory.topic[-1], n=-1, relation="in", part=part, bare=True)]
     return []
 
 
@@ -98,7 +99,7 @@ def _named_since(sentence: Sentence, trigger: Trigger, places: list[Where]) -> l
     later = [each for each in last_list(sentence, trigger.i) if each.n > places[-1].n]
     told = max((each.j for each in sentence.triggers if each.j <= trigger.i), default=0)
     later = [each for each in later if each.n >= told]
-    return [each._replace(n=-1, relation="in", bare=True) for each in later]
+    return [replace(each, n=-1, relation="in", bare=True) for each in later]
 
 
 def _is_bare_news(sentence: Sentence, trigger: Trigger) -> bool:
@@ -145,7 +146,7 @@ def antecedent(sentence: Sentence, start: int) -> list[Where]:
         if not between(sentence, each.n, kept[0].n):
             break
         kept.insert(0, each)
-    return [each._replace(relation="in", bare=True) for each in kept]
+    return [replace(each, relation="in", bare=True) for each in kept]
 
 
 def _only_names(sentence: Sentence, i: int, j: int) -> bool:
@@ -187,7 +188,7 @@ def of_town(sentence: Sentence, trigger: Trigger, places: list[Where]) -> list[W
     i = trigger.i
     if not sentence.has("place_again", i - 3, i) or sentence.has("both", i - 5, i):
         return places
-    return [places[-1]._replace(n=-1, relation="in", part=None, bare=True)]
+    return [replace(places[-1], n=-1, relation="in", part=None, bare=True)]
 
 
 def is_both(sentence: Sentence, start: int, end: int) -> bool:

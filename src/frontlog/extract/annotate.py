@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.lexicon import Kind, Lexicon, Word, phrase_end
@@ -28,7 +30,7 @@ _PLACE = Word(frozenset(), frozenset(), (), frozenset(), ())
 """A place name or a number as the grammar's phrases see it: a word that means nothing else."""
 
 
-class Trigger(NamedTuple):
+class Trigger(Struct, frozen=True, order=True, gc=False):
     """Words that tell of an event: tokens ``[i, j)``."""
 
     i: int
@@ -37,7 +39,7 @@ class Trigger(NamedTuple):
     phrase: bool
 
 
-class Side(NamedTuple):
+class Side(Struct, frozen=True, gc=False):
     """A party as a noun phrase ``[i, j)``; ``who`` is ``ua``, ``ru``, ``enemy`` or ``our``.
 
     ``owner``: only an adjective, as in "Russian attacks".
@@ -50,7 +52,7 @@ class Side(NamedTuple):
     owner: bool
 
 
-class Speaker(NamedTuple):
+class Speaker(Struct, frozen=True, gc=False):
     """A possible claimant as a noun phrase ``[i, j)``."""
 
     i: int
@@ -58,7 +60,7 @@ class Speaker(NamedTuple):
     voice: Voice
 
 
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True, gc=False):
     """Everything that later rules ask of a sentence; indices are token indices."""
 
     start: int
@@ -101,7 +103,7 @@ def annotate(
     speakers = _speakers(tokens, directory)
     for speaker in speakers:
         for n in range(speaker.i, speaker.j):
-            tokens[n] = tokens[n]._replace(mention=None)
+            tokens[n] = replace(tokens[n], mention=None)
     sides = _sides(tokens, words, concepts)
     return Sentence(span[0], span[1], tokens, concepts, triggers, sides, speakers)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from frontlog.extract.annotate import Sentence, Token
 from frontlog.extract.cited import accords, citations, reports, scare_quotes
 from frontlog.extract.claimants import OUTLET, Directory, Voice
@@ -45,7 +47,7 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
         if group is None:
             continue
         voice = group.voice
-        room = room if is_carrier(voice) else room._replace(last=voice)
+        room = room if is_carrier(voice) else replace(room, last=voice)
         untrue = sentence.has("false", i - 1, j + 1) and not has_event(
             sentence, j, len(sentence.tokens)
         )
@@ -70,7 +72,7 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
                 found.extend(_after_colon(sentence, quotes, group))
     own = (each.voice for each in found if each.verb and not is_carrier(each.voice))
     spoken = next(own, room.last)
-    found.extend(accords(sentence, quotes, room._replace(last=spoken)))
+    found.extend(accords(sentence, quotes, replace(room, last=spoken)))
     found.extend(_claimed(sentence, room))
     found.extend(citations(sentence, quotes, room))
     found.extend(reports(sentence, room))
@@ -97,9 +99,10 @@ def _only_carries(frame: Frame, frames: Sequence[Frame]) -> bool:
 def _claimed(sentence: Sentence, room: Room) -> list[Frame]:
     """ "X claimed the village", "X reported fighting": a verb of speech inside the event."""
     found: list[Frame] = []
-    for i, j, _, phrase in sentence.triggers:
+    for trigger in sentence.triggers:
+        i, j = trigger.i, trigger.j
         word = sentence.tokens[i].word
-        if not phrase or word is None or "say" not in word.concepts:
+        if not trigger.phrase or word is None or "say" not in word.concepts:
             continue
         group = group_of(sentence, i, i + 1, room)
         if group is not None and group.source_first:
@@ -112,7 +115,7 @@ def _after_colon(sentence: Sentence, quotes: Sequence[Span], group: Group) -> li
     """ "dismissed it as untrue: "Our units are there"": the quotation asserts."""
     for n in range(group.j, len(sentence.tokens)):
         if sentence.tokens[n].text == ":":
-            return [after(sentence, quotes, group._replace(j=n), "say")]
+            return [after(sentence, quotes, replace(group, j=n), "say")]
     return []
 
 

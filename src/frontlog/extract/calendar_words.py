@@ -6,7 +6,9 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 _TABLE: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent / "lexicon" / "dates.toml").read_text(encoding="utf-8")
@@ -38,7 +40,7 @@ def runs(text: str) -> frozenset[str]:
     return frozenset([*found, _FIGURE] if _DIGIT.search(text) else found)
 
 
-class Pattern(NamedTuple):
+class Pattern(Struct, frozen=True, gc=False):
     """A pattern, and words of which a text must have one before it is worth a search."""
 
     pattern: re.Pattern[str]
@@ -60,7 +62,7 @@ def _phrases(phrases: Iterable[str]) -> Pattern:
     return _needing(given, _any(given))
 
 
-class Relative(NamedTuple):
+class Relative(Struct, frozen=True, gc=False):
     """Words that mean the days from ``first`` to ``last``, counted from publication."""
 
     pattern: Pattern

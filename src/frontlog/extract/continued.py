@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Side, Trigger
 from frontlog.extract.clauses import has
@@ -22,7 +24,7 @@ _BEARINGS = ("запад", "восточ", "север", "юж", "центр", "
 _OTHER: dict[SideId | None, SideId] = {"ua": "ru", "ru": "ua"}
 
 
-class LastTold(NamedTuple):
+class LastTold(Struct, frozen=True, gc=False):
     """The event that a sentence told last, for sentences that go on with it."""
 
     sentence: Sentence
@@ -52,7 +54,7 @@ def goes_on(sentence: Sentence, *, unplaced: bool) -> list[Where]:
 
 
 def _loose(places: Sequence[Where]) -> list[Where]:
-    return [place._replace(n=-1) for place in places]
+    return [replace(place, n=-1) for place in places]
 
 
 def _has_verb(sentence: Sentence) -> bool:
@@ -89,11 +91,11 @@ def gapped(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         ahead = [each for each in all_places(sentence) if low <= each.n < dash]
         if not ahead and tokens[dash - 1].lower.startswith(_BEARINGS):
-            ahead = [base.where._replace(part=tokens[dash - 1].text)]
+            ahead = [replace(base.where, part=tokens[dash - 1].text)]
         actor = _doer(side, base.voice.claimant.side)
         for each in ahead if actor is not None else ():
-            place = each._replace(relation=base.where.relation, n=-1)
-            found.append(base._replace(where=place, actor=actor, end=tokens[side.j - 1].end))
+            place = replace(each, relation=base.where.relation, n=-1)
+            found.append(replace(base, where=place, actor=actor, end=tokens[side.j - 1].end))
     return found
 
 
@@ -111,6 +113,6 @@ def driven_back(sentence: Sentence, drafts: list[Draft], since: int) -> None:
     for n in range(since, len(drafts)):
         draft = drafts[n]
         if draft.event == "infiltrate" and draft.stance == "asserts" and draft.actor in _OTHER:
-            drafts[n] = draft._replace(
-                event="repel", actor=_OTHER[draft.actor], end=max(draft.end, sentence.end)
+            drafts[n] = replace(
+                draft, event="repel", actor=_OTHER[draft.actor], end=max(draft.end, sentence.end)
             )

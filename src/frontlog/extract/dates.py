@@ -9,7 +9,8 @@ import calendar
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from frontlog.extract import calendar_words as words
 from frontlog.model import DateInterval, Document
@@ -21,7 +22,7 @@ _A_WEEK = timedelta(days=7)
 _Found = tuple[re.Match[str], DateInterval | None]
 
 
-class Dated(NamedTuple):
+class Dated(Struct, frozen=True, gc=False):
     """A date expression: its offsets and the days it means."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from frontlog.extract.claimants import Voice
 from frontlog.extract.where import Where
@@ -17,7 +18,7 @@ _ENDINGS = tuple(_ENDING_LIST.split())
 """Endings of names in Ukrainian and Russian, longer ones first."""
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True, gc=False):
     """One proposition; ``start`` and ``end`` bound its quote in the text."""
 
     voice: Voice

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Token
 from frontlog.extract.claimants import Voice
@@ -21,7 +24,7 @@ _OF = frozenset(("про", "о", "об"))
 CLOSE = '»”“"'
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True, gc=False):
     """The text ``[start, end)`` is put forward by ``voice``; the text ``said`` says so."""
 
     start: int
@@ -75,7 +78,7 @@ def passed_on(frames: Sequence[Frame], position: int, voice: Voice) -> tuple[str
 def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood) -> list[Frame]:
     """The frames of one act of speech, before its verb or after it."""
     tokens = sentence.tokens
-    group = group._replace(i=_after_dash(sentence, group.i))
+    group = replace(group, i=_after_dash(sentence, group.i))
     told = _told_in_passing(sentence, group, mood)
     if told is not None:
         return [told]

@@ -12,7 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
+
+from msgspec import Struct
 
 from frontlog.errors import DamagedStore
 from frontlog.extract.morphology import analyse
@@ -27,7 +29,7 @@ _MOST_FORMS = 200_000
 _ROLES = ("act", "lose", "place", "state")
 
 
-class Kind(NamedTuple):
+class Kind(Struct, frozen=True, order=True, gc=False):
     """What a trigger says and whose grammatical subject it takes.
 
     ``role``: ``act`` the actor is the subject; ``lose`` the subject loses to the actor; ``place``
@@ -38,7 +40,7 @@ class Kind(NamedTuple):
     role: str
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True, gc=False):
     """A row of entries that together mean one concept.
 
     ``second`` is the entry that must follow at once, ``None`` where a gap or nothing follows.
@@ -49,7 +51,7 @@ class Phrase(NamedTuple):
     second: frozenset[str] | None
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A word form: the lexicon entries that it fits, their concepts, its grammatical marks."""
 
     keys: frozenset[str]

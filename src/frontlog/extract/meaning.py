@@ -13,7 +13,7 @@ from frontlog.model import Event
 def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:  # noqa: PLR0911, PLR0912 (rules in order, the first that fits)
     """What the trigger means with this place: attempts, strongpoints, shares of a town."""
     sentence, trigger = scene.sentence, scene.trigger
-    event, role = trigger.kind
+    event, role = trigger.kind.event, trigger.kind.role
     consolidates = event == "hold" and sentence.has("consolidate", trigger.i, trigger.j)
     if mood == "not so" and consolidates:
         return None  # "не дають закріпитися": not that somebody held

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from frontlog.extract import attribution, stance, where
 from frontlog.extract.annotate import Sentence
@@ -14,7 +16,7 @@ from frontlog.extract.frames import Frame
 _THIS = frozenset(("это", "этот", "эту", "этого", "цю", "це", "цей", "цього"))
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True, gc=False):
     """What was told before a reaction, the nearest first: sentence, sentence before, paragraph."""
 
     here: Sequence[Draft]
@@ -38,8 +40,14 @@ def reactions(
         if how == "doubts" and _is_contrast(sentence, i, voice, told):
             voice = home
         found.extend(
-            draft._replace(
-                voice=voice, via=(), stance=how, days=None, start=sentence.start, end=sentence.end
+            replace(
+                draft,
+                voice=voice,
+                via=(),
+                stance=how,
+                days=None,
+                start=sentence.start,
+                end=sentence.end,
             )
             for draft in _targets(sentence, i, voice, told)
         )
@@ -165,4 +173,4 @@ def _about(places: list[where.Where], voice: Voice, told: Told) -> list[Draft]:
     if known:
         return known
     last = _others(told.before, voice)[-1:]
-    return [draft._replace(where=place) for draft in last for place in places]
+    return [replace(draft, where=place) for draft in last for place in places]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from frontlog.extract import (
     actors,
@@ -41,7 +43,7 @@ _ONE_REPORT = timedelta(days=2)
 """A date longer than this is background ("last October"), not the day of a report."""
 
 
-class _Context(NamedTuple):
+class _Context(Struct, frozen=True, gc=False):
     """Who says it and how, whose deed it is, when, and the offsets of the words."""
 
     voice: Voice
@@ -173,7 +175,7 @@ class Reader:
         self._found = None
         drafts: list[Draft] = []
         places: list[Where] = []
-        sentence = sentence._replace(triggers=triggers.told(sentence, starts))
+        sentence = replace(sentence, triggers=triggers.told(sentence, starts))
         for trigger in sentence.triggers:
             mood = stance.reading(sentence, trigger, starts[trigger.i])
             if mood == "none":
@@ -192,7 +194,7 @@ class Reader:
             self._open = LastTold(sentence, frames, trigger, starts, mood, unplaced=not places)
             parts = parts_after(sentence, trigger)
             if parts and all(place.n < trigger.j and place.part is None for place in places):
-                places = [place._replace(part=part) for place in places for part in parts]
+                places = [replace(place, part=part) for place in places for part in parts]
             if places and not is_unsaid(frames, sentence.tokens[trigger.i].start):
                 drafts.extend(self._draft(sentence, frames, trigger, starts, mood, places))
         drafts = without_repelled(drafts) + gapped(sentence, drafts)
@@ -209,8 +211,11 @@ class Reader:
         places = goes_on(sentence, unplaced=told.unplaced)
         self._found = None
         self._open = told if places else None
-        for draft in self._draft(*told[:5], places) if places else ():
-            self._drafts.append(draft._replace(start=sentence.start, end=sentence.end))
+        if not places:
+            return
+        at = (told.sentence, told.frames, told.trigger, told.starts, told.mood)
+        for draft in self._draft(*at, places):
+            self._drafts.append(replace(draft, start=sentence.start, end=sentence.end))
 
     def _repels(
         self, sentence: Sentence, trigger: Trigger, starts: list[int], drafts: list[Draft]
@@ -231,7 +236,7 @@ class Reader:
             for n, draft in enumerate(pool):
                 if draft in told and draft.event == "attack" and draft.actor in actors.ADVERSARY:
                     defender = actors.ADVERSARY[draft.actor]
-                    pool[n] = draft._replace(event="repel", actor=defender, end=sentence.end)
+                    pool[n] = replace(draft, event="repel", actor=defender, end=sentence.end)
         return told_here
 
     def _draft(  # noqa: PLR0917 (each is a different fact about one trigger)
@@ -270,7 +275,7 @@ class Reader:
             context = _Context(voice, how, side, days, quote)
             via = passed_on(frames, sentence.tokens[trigger.i].start, voice)
             told = self._for_places(scene, mood, places, context)
-            drafts += [draft._replace(via=via) for draft in told]
+            drafts += [replace(draft, via=via) for draft in told]
         return drafts
 
     def _denied_deed(self, scene: Scene, places: list[Where], how: Stance) -> SideId | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from frontlog.extract import measures
 from frontlog.extract.claimants import Directory
 from frontlog.extract.drafts import Draft, stem
@@ -35,7 +37,7 @@ def _dated_by_denial(drafts: list[Draft]) -> list[Draft]:
     """A denial answers a fresh claim: an undated claim takes the day on which it was denied."""
     denials = [draft for draft in drafts if draft.stance == "denies" and draft.days is not None]
     return [
-        draft._replace(days=next((each.days for each in denials if _answers(each, draft)), None))
+        replace(draft, days=next((each.days for each in denials if _answers(each, draft)), None))
         if draft.days is None and draft.stance == "asserts"
         else draft
         for draft in drafts

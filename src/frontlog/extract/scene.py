@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from frontlog.extract.annotate import Sentence, Side, Token, Trigger
-from frontlog.extract.lexicon import Word
+from frontlog.extract.lexicon import Kind, Word
 from frontlog.model import SideId
 
 PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
@@ -14,7 +14,7 @@ PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "s
 _OBJECTS = frozenset(("его", "их", "його", "їх"))
 
 
-class Scene(NamedTuple):
+class Scene(Struct, frozen=True, gc=False):
     """A trigger with what bears on its actor.
 
     ``side`` is the claimant's; ``carried`` the actor that this claimant named last, ``last`` the
@@ -42,7 +42,8 @@ def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
 
 def _holds_out(scene: Scene) -> bool:
     """ "X holds.": a town by itself, so those who defend it."""
-    tokens, (i, j, kind, phrase) = scene.sentence.tokens, scene.trigger
+    tokens, trigger = scene.sentence.tokens, scene.trigger
+    i, j, kind, phrase = trigger.i, trigger.j, trigger.kind, trigger.phrase
     if kind.event != "hold" or phrase or i == 0 or tokens[i - 1].mention is None:
         return False
     ends = j == len(tokens) or not tokens[j].text[0].isalnum()
@@ -63,11 +64,11 @@ def is_theirs(scene: Scene) -> bool:
 
 def side_named(scene: Scene) -> SideId | None:
     """ "остаётся украинской", "знову наша": the words that tell of a place name the side."""
-    sentence, (i, j, kind, phrase) = scene.sentence, scene.trigger
-    if kind.role != "place" or not (phrase or kind.event == "hold"):
+    sentence, trigger = scene.sentence, scene.trigger
+    if trigger.kind.role != "place" or not (trigger.phrase or trigger.kind.event == "hold"):
         return None
     for side in ("ua", "ru"):
-        if sentence.has(f"side_{side}", i, j):
+        if sentence.has(f"side_{side}", trigger.i, trigger.j):
             return side
     return None
 
@@ -89,7 +90,7 @@ def _drives(scene: Scene) -> bool:
     word = scene.sentence.tokens[trigger.i].word
     single = trigger.phrase and trigger.j == trigger.i + 1
     active = word is not None and word.marks & {"VERB", "INFN"}
-    return single and trigger.kind == ("advance", "act") and bool(active)
+    return single and trigger.kind == Kind("advance", "act") and bool(active)
 
 
 def _has_object(scene: Scene) -> bool:
@@ -129,7 +130,7 @@ def _announces(scene: Scene) -> bool:
     """ "объявил о взятии X": who reports it with pride did it."""
     trigger = scene.trigger
     word = scene.sentence.tokens[trigger.i].word
-    taken = trigger.kind == ("capture", "act") and word is not None and "NOUN" in word.marks
+    taken = trigger.kind == Kind("capture", "act") and word is not None and "NOUN" in word.marks
     return taken and scene.sentence.has("announce", trigger.i - 5, trigger.i)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from frontlog.extract.annotate import Sentence, Side, Token
 from frontlog.extract.bystanders import is_company, is_hearer, is_nearer, is_of
@@ -26,7 +26,7 @@ _BE = frozenset(("is", "are", "was", "were", "been", "being"))
 _PERSONS = frozenset(("he", "she", "він", "вона", "он", "она"))
 
 
-class Room(NamedTuple):
+class Room(Struct, frozen=True, gc=False):
     """What earlier sentences lend to this one."""
 
     directory: Directory
@@ -35,7 +35,7 @@ class Room(NamedTuple):
     side: SideId
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True, gc=False):
     """A verb of speech with its subject: tokens ``[i, j)``."""
 
     i: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from frontlog.extract.lexicon import Lexicon, Word
 from frontlog.model import Mention
@@ -14,7 +16,7 @@ _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "VERB", "Geox"))
 _WHERE_WORDS = frozenset(("inside", "near", "toward", "from", "around"))
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """One word, punctuation mark or place mention."""
 
     text: str
@@ -76,14 +78,14 @@ def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
             continue
         before = tokens[n - 1].word if n else None
         if before is not None and "claim" in before.concepts:
-            tokens[n] = token._replace(mention=None)  # "заявления Киева"
+            tokens[n] = replace(token, mention=None)  # "заявления Киева"
         far = before is not None and before.concepts & {"inside", "near", "toward", "from"}
         after = [each.word for each in tokens[n + 1 : n + (4 if far else 8)] if each.word]
         speaks = [each for each in after if each.concepts & {"say", "deny"}]
         if n + 1 < len(tokens) and tokens[n + 1].text == ":" and not far:
-            tokens[n] = token._replace(mention=None)
+            tokens[n] = replace(token, mention=None)
         if speaks and (not far or "plur" in speaks[0].marks):
-            tokens[n] = token._replace(mention=None)
+            tokens[n] = replace(token, mention=None)
     return tokens
 
 
@@ -96,7 +98,7 @@ def _ordinary(tokens: list[Token]) -> list[Token]:
         if later.mention is not None or later.word is None or not later.text.islower():
             continue
         if _is_ordinary(token.word, later.word, opening=n == 0):
-            tokens[n] = token._replace(mention=None)
+            tokens[n] = replace(token, mention=None)
     return tokens
 
 
@@ -123,12 +125,12 @@ def _people(tokens: list[Token]) -> list[Token]:
         says = after is not None and "say" in after.concepts and "past" in after.marks
         before = [each.word for each in tokens[max(0, n - 2) : n]]
         if says and not any(word and word.concepts & _WHERE_WORDS for word in before[-1:]):
-            tokens[n] = token._replace(mention=None)
+            tokens[n] = replace(token, mention=None)
         elif len(before) == 2 and before[0] is not None and "role" in before[0].concepts:
             first = tokens[n - 1]
             named = first.text[:1].isupper() and before[1] is not None
             if named and not (before[1] and (before[1].concepts or before[1].kinds)):
-                tokens[n] = token._replace(mention=None)
+                tokens[n] = replace(token, mention=None)
     return tokens
 
 
@@ -153,7 +155,7 @@ def _units(tokens: list[Token]) -> list[Token]:
         if tokens[n].mention is None or tokens[n - 1].text not in '«“"„' or soldiers is None:
             continue
         if soldiers.concepts & {"military", "unit"}:
-            tokens[n] = tokens[n]._replace(mention=None)
+            tokens[n] = replace(tokens[n], mention=None)
     return tokens
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from frontlog.extract import wording
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.claimants import OUTLET, Directory, Voice
@@ -143,7 +145,7 @@ def by_surname(frames: list[Frame], person: Voice | None) -> list[Frame]:
         return frames
     surname = person.speaker.split()[-1]
     return [
-        frame._replace(voice=person)
+        replace(frame, voice=person)
         if frame.voice.speaker is not None and frame.voice.speaker.split()[-1] == surname
         else frame
         for frame in frames
@@ -203,4 +205,4 @@ def without_claimants(sentence: Sentence, frames: list[Frame], trigger: Trigger)
         for side in sentence.sides
         if not any(a <= sentence.tokens[side.i].start < b for a, b in said)
     ]
-    return sentence._replace(sides=sides)
+    return replace(sentence, sides=sides)

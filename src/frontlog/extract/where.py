@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import has, is_bound
@@ -26,7 +28,7 @@ _PREPOSITIONS = frozenset(("у", "в", "за", "на", "під", "под", "із
 _LEADS = frozenset(("near", "toward", "inside", "from", "around", "list"))
 
 
-class Where(NamedTuple):
+class Where(Struct, frozen=True, gc=False):
     """A place as one trigger uses it; ``n`` is its token."""
 
     n: int
@@ -113,7 +115,7 @@ def _headed(sentence: Sentence, start: int) -> list[Where]:
     if not begins or told or spoken:
         return []
     named = [each for each in found if each.n == low or between(sentence, low, each.n)]
-    return [each._replace(relation="in", bare=True) for each in named]
+    return [replace(each, relation="in", bare=True) for each in named]
 
 
 def all_places(sentence: Sentence) -> list[Where]:
