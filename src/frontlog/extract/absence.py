@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence, Trigger
-from frontlog.extract.clauses import has
+from frontlog.extract.tokens import has
 
 _HELD_ELSE = frozenset(("flag", "flags", "banner", "banners", "talks", "meeting", "election"))
 """What may be held that is no ground."""

@@ -6,9 +6,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
-from frontlog.extract.clauses import has, is_relative
-from frontlog.extract.gloss import is_elsewhere, is_unknown
+from frontlog.extract.clauses import is_relative
+from frontlog.extract.elsewhere import is_elsewhere, is_unknown
 from frontlog.extract.parts import loose_part, part_of_again
+from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
 from frontlog.extract.where import FILLERS, Where, all_places, between, goes_on
 

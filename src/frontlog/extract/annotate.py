@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.lexicon import Kind, Lexicon, Word, phrase_end
+from frontlog.extract.named import own_places
 from frontlog.extract.tokens import Token, tokenise
 from frontlog.model import Claimant, Mention
 
@@ -70,10 +71,15 @@ class Sentence(Struct, frozen=True, gc=False):
     triggers: list[Trigger]
     sides: list[Side]
     speakers: list[Speaker]
+    named: list[int]
+    """The tokens that name a place of their own."""
 
     def has(self, concept: str, i: int, j: int) -> bool:
         """Whether a word or phrase of the concept begins within ``[i, j)``."""
-        return any(i <= start < j for start, _ in self.concepts.get(concept, ()))
+        for start, _ in self.concepts.get(concept, ()):  # noqa: SIM110 (asked most of all)
+            if i <= start < j:
+                return True
+        return False
 
     def last(self, concept: str, i: int, j: int) -> tuple[int, int] | None:
         """The last word or phrase of the concept within ``[i, j)``."""
@@ -105,7 +111,9 @@ def annotate(
         for n in range(speaker.i, speaker.j):
             tokens[n] = replace(tokens[n], mention=None)
     sides = _sides(tokens, words, concepts)
-    return Sentence(span[0], span[1], tokens, concepts, triggers, sides, speakers)
+    return Sentence(
+        span[0], span[1], tokens, concepts, triggers, sides, speakers, own_places(tokens)
+    )
 
 
 def _marks(

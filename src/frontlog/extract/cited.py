@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from frontlog.extract.annotate import Sentence, Speaker, Token
 from frontlog.extract.claimants import Voice
-from frontlog.extract.clauses import has
 from frontlog.extract.frames import CLOSE, OPEN, Frame, after, before, has_event, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import (
@@ -20,6 +19,7 @@ from frontlog.extract.sources import (
     unnamed,
     with_name,
 )
+from frontlog.extract.tokens import has
 
 _FAR = 14
 """Words of office that may stand before a name ("по словам сопредседателя совета ... X")."""

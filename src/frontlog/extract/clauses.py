@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.extract.tokens import has
 
 _BOUNDS = frozenset(";:")
 _MARKS = frozenset(";:—–-")
@@ -119,11 +120,6 @@ def is_aside_clause(sentence: Sentence, starts: list[int], trigger: Trigger, pos
     if start <= trigger.i or any(token.text == "," for token in tokens[start:n]):
         return False  # after a comma the main clause may have gone on
     return has(tokens[start], "relative") or has(tokens[start], "comp")
-
-
-def has(token: Token, concept: str) -> bool:
-    """Whether a token's word carries a concept."""
-    return token.word is not None and concept in token.word.concepts
 
 
 def quoted(

@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Side, Trigger
-from frontlog.extract.clauses import has
 from frontlog.extract.drafts import Draft
 from frontlog.extract.frames import Frame
 from frontlog.extract.stance import Reading
+from frontlog.extract.tokens import has
 from frontlog.extract.where import Where, all_places
 from frontlog.model import SideId
 

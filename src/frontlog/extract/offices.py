@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence
 from frontlog.extract.claimants import Voice
-from frontlog.extract.clauses import has
+from frontlog.extract.tokens import has
 from frontlog.model import SideId
 
 _ARMIES = frozenset(("ukrainian-military", "russian-military"))

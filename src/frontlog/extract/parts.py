@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
-from frontlog.extract.clauses import has
+from frontlog.extract.tokens import has
 
 _LANDS = ("област", "регіон", "регион", "країн", "стран")
-_DISTRICT = ("район", "агломераци", "громад", "общин")
 
 
 def part_of_again(sentence: Sentence, trigger: Trigger) -> str | None:
@@ -56,32 +55,6 @@ def is_share(sentence: Sentence, n: int) -> bool:
     """ "most of", "60 %", "більша частина": a share, not a named part."""
     low = max(0, n - 8)
     return sentence.has("quantity", low, n + 4)
-
-
-def is_part_name(tokens: list[Token], n: int) -> bool:
-    """ "the Shevchenko district", "a Zaporizhzhia official": named after a town, not the town."""
-    if n + 1 < len(tokens) and tokens[n].text.isascii() and has(tokens[n + 1], "role"):
-        return True
-    if n + 1 < len(tokens) and has(tokens[n + 1], "named_part"):
-        return True
-    if tokens[n].text.isascii():
-        return False
-    if _is_district(tokens, n):
-        return True
-    return any(_names_part(tokens[k]) for k in range(max(0, n - 2), n))
-
-
-def _names_part(token: Token) -> bool:
-    """ "на улице Липовской" has a name, "на улицах Липовки" has none."""
-    word = token.word
-    return word is not None and "named_part" in word.concepts and "sing" in word.marks
-
-
-def _is_district(tokens: list[Token], n: int) -> bool:
-    """ "Центрального района": an adjective that a village happens to be called by."""
-    word = tokens[n].word
-    adjective = word is not None and "ADJF" in word.marks
-    return adjective and n + 1 < len(tokens) and tokens[n + 1].lower.startswith(_DISTRICT)
 
 
 def part_before(sentence: Sentence, low: int, n: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence
-from frontlog.extract.clauses import has
+from frontlog.extract.tokens import has
 
 _CONNECTING = (
     "also list near around toward inside compass from over neg now place_again part front_again"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence, Trigger
-from frontlog.extract.clauses import has
+from frontlog.extract.tokens import has
 
 
 def is_strike(sentence: Sentence, trigger: Trigger) -> bool:

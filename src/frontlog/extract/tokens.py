@@ -184,3 +184,8 @@ def _is_name_part(token: Token) -> bool:
 def _opens_aside(tokens: list[Token], n: int) -> bool:
     text = tokens[n].text
     return text == "(" or (text == "[" and n + 1 < len(tokens) and tokens[n + 1].text.isdigit())
+
+
+def has(token: Token, concept: str) -> bool:
+    """Whether a token's word carries a concept."""
+    return token.word is not None and concept in token.word.concepts

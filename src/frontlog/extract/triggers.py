@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from frontlog.extract.absence import is_against, tells_nothing
 from frontlog.extract.annotate import Sentence, Token, Trigger
-from frontlog.extract.clauses import has
 from frontlog.extract.strikes import is_strike
+from frontlog.extract.tokens import has
 
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))

@@ -8,10 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
-from frontlog.extract.clauses import has, is_bound
-from frontlog.extract.gloss import is_dateline, is_gloss, is_outcome, is_region_of_list, lies_in
-from frontlog.extract.parts import is_part_name, part_before
+from frontlog.extract.clauses import is_bound
+from frontlog.extract.elsewhere import is_outcome
+from frontlog.extract.parts import part_before
 from frontlog.extract.prepositions import CONNECTORS, front_follows, is_attributive, lead_of
+from frontlog.extract.tokens import has
 from frontlog.model import Mention, Relation
 
 _FILLING = """
@@ -23,9 +24,7 @@ region oblast district району the of a an its in and or s ' " « » “ �
 FILLERS = frozenset(_FILLING.split())
 
 
-_LANDS = ("запоріжжі", "запоріжжя", "запорожье")
 _PREPOSITIONS = frozenset(("у", "в", "за", "на", "під", "под", "із", "з", "из"))
-_LEADS = frozenset(("near", "toward", "inside", "from", "around", "list"))
 
 
 class Where(Struct, frozen=True, gc=False):
@@ -198,63 +197,13 @@ def _first_of_list(sentence: Sentence, start: int, n: int) -> int:
 
 def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
     found: list[Where] = []
-    tokens = sentence.tokens
-    for n in range(low, high):
-        mention = tokens[n].mention
-        if mention is None or mention.kind in ("region", "part") or is_part_name(tokens, n):
-            continue
-        joined = n >= 2 and tokens[n - 1].text == "-" and tokens[n - 1].start == tokens[n - 2].end
-        if joined and not _is_joined_list(tokens, n):
-            continue  # the second half of "the A-B direction"
-        if is_region_of_list(tokens, n) or is_dateline(sentence, n):
-            continue
-        if lies_in(sentence, n) or (tokens[n].text.isascii() and is_gloss(sentence, n)):
-            continue
-        if found and tokens[n - 1].lower == "через":
-            continue  # by which way
-        if _is_land(tokens, n) or _is_road(tokens, n) or _lies_between(tokens, n):
-            continue
+    for n in sentence.named:
+        if not low <= n < high or (found and sentence.tokens[n - 1].lower == "через"):
+            continue  # "через X": by which way
         where = _where(sentence, low, n, found)
-        if where is None:
-            continue
-        found.append(where)
+        if where is not None:
+            found.append(where)
     return found
-
-
-def _is_land(tokens: list[Token], n: int) -> bool:
-    """ "на Запоріжжі": the land around, where the town would be "у Запоріжжі"."""
-    return n > 0 and tokens[n - 1].lower == "на" and tokens[n].lower.startswith(_LANDS)
-
-
-def _lies_between(tokens: list[Token], n: int) -> bool:
-    """ "X, що між A та B": where X lies."""
-    before = tokens[max(0, n - 3) : n]
-    at = next((k for k, token in enumerate(before) if token.lower in ("між", "между")), None)
-    if at is None or any(has(token, "contest") for token in before):
-        return False
-    earlier = tokens[max(0, n - 3 + at - 2) : max(0, n - 3) + at]
-    return any(token.text == "," or token.mention is not None for token in earlier)
-
-
-def _is_road(tokens: list[Token], n: int) -> bool:
-    """ "вздовж траси Т-0504 Покровськ - Костянтинівка": a road, not the towns it joins."""
-    return any(has(token, "road") for token in tokens[max(0, n - 8) : n]) and not any(
-        token.text in ",;" or (token.word is not None and token.word.concepts & _LEADS)
-        for token in _after_road(tokens, n)
-    )
-
-
-def _after_road(tokens: list[Token], n: int) -> list[Token]:
-    road = max(k for k in range(max(0, n - 8), n) if has(tokens[k], "road"))
-    return tokens[road + 1 : n]
-
-
-def _is_joined_list(tokens: list[Token], n: int) -> bool:
-    """ "в районе населённых пунктов A-B-C": names joined by hyphens after "settlements"."""
-    first = n
-    while first >= 2 and tokens[first - 1].text == "-" and tokens[first].mention is not None:
-        first -= 2
-    return tokens[first - 1].lower in ("пунктов", "пунктах", "пунктів", "сёл", "сел", "сіл")
 
 
 def _is_alias(tokens: list[Token], n: int) -> bool:
