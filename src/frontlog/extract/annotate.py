@@ -122,32 +122,43 @@ def _marks(
     concepts: dict[str, list[tuple[int, int]]] = {}
     phrases: list[Trigger] = []
     singles: list[Trigger] = []
+    opening: list[int] = []
     for n, word in enumerate(words):
-        if word is None:
+        if word is None or word.is_plain:
             continue
         for concept in word.concepts:
             concepts.setdefault(concept, []).append((n, n + 1))
         if word.kinds and not _is_person(word):
             singles.extend(Trigger(n, n + 1, kind, phrase=False) for kind in word.kinds)
         if word.phrases:
-            _mark_phrases(words, n, phrases, concepts)
-    for spans in concepts.values():
-        spans.sort()
+            opening.append(n)
+    if opening:
+        known = frozenset().union(*[word.keys for word in words if word is not None])
+        for n in opening:
+            _mark_phrases(words, n, known, phrases, concepts)
+        for spans in concepts.values():
+            spans.sort()
     return concepts, _longest(phrases, singles)
 
 
 def _mark_phrases(
     words: list[Word | None],
     n: int,
+    known: frozenset[str],
     triggers: list[Trigger],
     concepts: dict[str, list[tuple[int, int]]],
 ) -> None:
-    """Add the phrases that begin with word ``n`` to ``triggers`` or ``concepts``."""
+    """Add the phrases that begin with word ``n`` to ``triggers`` or ``concepts``.
+
+    ``known``: the entries that any word of the sentence fits.
+    """
     first = words[n]
     follower = words[n + 1] if n + 1 < len(words) else None
     keys = follower.keys if follower is not None else frozenset[str]()
     for phrase in first.phrases if first is not None else ():
         if phrase.second is not None and keys.isdisjoint(phrase.second):
+            continue
+        if known.isdisjoint(phrase.items[-1]):
             continue
         end = phrase_end(phrase, words, n)
         if end is None:
@@ -188,18 +199,17 @@ def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
     lowers = [token.lower for token in tokens]
     texts = [token.text for token in tokens]
     found: list[Speaker] = []
-    n = 0
-    while n < len(tokens):
-        hit = directory.find(lowers, texts, n)
-        if hit is None and texts[n][0].isdigit():
-            hit = _unit(tokens, n)
+    end = 0
+    for n in directory.beginnings(lowers):
+        if n < end:
+            continue
+        hit = directory.find(lowers, texts, n) or _unit(tokens, n)
         word = tokens[n].word
         silent = word is not None and "no_speaker" in word.concepts
         if hit is None or silent or _lies_there(lowers, n, hit[0]):
-            n += 1
             continue
         found.append(Speaker(n, hit[0], hit[1]))
-        n = hit[0]
+        end = hit[0]
     return found
 
 

@@ -85,6 +85,11 @@ class Directory:
         """The side of an outlet that the pack lists as a source."""
         return self._outlets.get(name.split("(", maxsplit=1)[0].strip().lower())
 
+    def beginnings(self, lowers: Sequence[str]) -> list[int]:
+        """Where a name or the number of a unit may begin: most words are ruled out at once."""
+        begun = self._begun
+        return [n for n, form in enumerate(lowers) if begun.get(form, True) or form[0].isdigit()]
+
     def find(
         self, lowers: Sequence[str], texts: Sequence[str], start: int
     ) -> tuple[int, Voice] | None:

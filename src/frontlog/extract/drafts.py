@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -67,6 +68,7 @@ def _is_retreat(draft: Draft) -> bool:
     return draft.event == "withdraw" and draft.where.mention.text.isascii()
 
 
+@lru_cache(maxsize=50_000)
 def stem(name: str) -> str:
     """A place name without its endings, so that inflected forms of one name are alike."""
     words = name.lower().replace("’", "'").replace("ʼ", "'").split()

@@ -60,6 +60,11 @@ class Word(Struct, frozen=True, gc=False):
     marks: frozenset[str]
     phrases: tuple[Phrase, ...]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the lists know nothing of the word."""
+        return not (self.concepts or self.kinds or self.phrases)
+
 
 class Lexicon:
     """The compiled lists of one language ."""

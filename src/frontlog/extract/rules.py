@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from frontlog.extract.claimants import Directory
 from frontlog.extract.drafts import Draft, stem
 from frontlog.extract.measures import EXTRACTOR
 from frontlog.extract.reader import Reader
-from frontlog.model import Claim, Document, Measure, Mention
+from frontlog.model import Claim, DateInterval, Document, Event, Measure, Mention, SideId
 from frontlog.pack import Pack
 
 
@@ -35,20 +36,26 @@ class RuleExtractor:
 
 def _dated_by_denial(drafts: list[Draft]) -> list[Draft]:
     """A denial answers a fresh claim: an undated claim takes the day on which it was denied."""
-    denials = [draft for draft in drafts if draft.stance == "denies" and draft.days is not None]
+    denials: dict[tuple[Event, SideId | None], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.stance == "denies" and draft.days is not None:
+            denials[draft.event, draft.actor].append(draft)
     return [
-        replace(draft, days=next((each.days for each in denials if _answers(each, draft)), None))
+        replace(draft, days=_day_of_denial(draft, denials.get((draft.event, draft.actor), ())))
         if draft.days is None and draft.stance == "asserts"
         else draft
         for draft in drafts
     ]
 
 
-def _answers(denial: Draft, claim: Draft) -> bool:
-    if (denial.event, denial.actor) != (claim.event, claim.actor):
-        return False
-    one, other = denial.where.mention, claim.where.mention
-    return stem(one.text) == stem(other.text) or bool({*one.places} & {*other.places})
+def _day_of_denial(claim: Draft, denials: Sequence[Draft]) -> DateInterval | None:
+    """The day of the first denial of the same event that names the claim's place."""
+    here = claim.where.mention
+    for denial in denials:
+        there = denial.where.mention
+        if stem(here.text) == stem(there.text) or not {*here.places}.isdisjoint(there.places):
+            return denial.days
+    return None
 
 
 def _once(drafts: list[Draft]) -> Iterator[Draft]:
