@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|-[а-яіїєґ]{1,3})$")
 _OF_STATES = frozenset(("україни", "росії", "украины", "россии"))
 """The dictionaries hold these for plurals in the nominative too; there is one of each."""
 
-_PLACE = Word(frozenset(), frozenset(), (), frozenset(), ())
+_PLACE = Word(frozenset(), frozenset(), (), frozenset(), (), plain=True)
 """A place name or a number as the grammar's phrases see it: a word that means nothing else."""
 
 
@@ -124,7 +124,7 @@ def _marks(
     singles: list[Trigger] = []
     opening: list[int] = []
     for n, word in enumerate(words):
-        if word is None or word.is_plain:
+        if word is None or word.plain:
             continue
         for concept in word.concepts:
             concepts.setdefault(concept, []).append((n, n + 1))

@@ -29,15 +29,15 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 
 _RUN = re.compile(r"\w+")
-_DIGIT = re.compile(r"\d")
+_DATE_LIKE = re.compile(r"\d\.\d|\d{4}")
 _FIGURE = "0"
-"""Stands for any figure among the words of a text."""
+"""Stands for a date in figures among the words of a text."""
 
 
 def runs(text: str) -> frozenset[str]:
-    """The words of a text in lower case, by which most patterns are ruled out at once."""
-    found = _RUN.findall(text.lower())
-    return frozenset([*found, _FIGURE] if _DIGIT.search(text) else found)
+    """The words of time in a text, in lower case: they rule out most patterns at once."""
+    found = _NEEDED.intersection(_RUN.findall(text.lower()))
+    return found | {_FIGURE} if _DATE_LIKE.search(text) else found
 
 
 class Pattern(Struct, frozen=True, gc=False):
@@ -118,4 +118,8 @@ TODAY = frozenset(_WORDS["today"])
 SINCE = frozenset(_WORDS["since"])
 RELATIVE = tuple(
     Relative(_phrases(row["words"]), row["days"][0], row["days"][1]) for row in _TABLE["relative"]
+)
+_NEEDED = frozenset[str]().union(
+    *(each.needs for each in globals().values() if isinstance(each, Pattern)),
+    *(each.pattern.needs for each in RELATIVE),
 )

@@ -33,9 +33,12 @@ class Dated(Struct, frozen=True, gc=False):
 def find(text: str, start: int, end: int, published: date | None) -> list[Dated]:
     """Date expressions in ``text[start:end]``, in order, longest first where they overlap."""
     part = text[start:end]
+    runs = words.runs(part)
+    if not runs:
+        return []
     found = [
         Dated(start + match.start(), start + match.end(), days)
-        for match, days in _matches(part, published)
+        for match, days in _matches(part, runs, published)
         if days is not None
     ]
     found.sort(key=lambda each: (each.start, each.start - each.end))
@@ -78,8 +81,7 @@ def frame(document: Document) -> DateInterval | None:
     return found[0].days if found else DateInterval(published, published)
 
 
-def _matches(part: str, published: date | None) -> Iterator[_Found]:
-    runs = words.runs(part)
+def _matches(part: str, runs: frozenset[str], published: date | None) -> Iterator[_Found]:
     for match in words.DAY_MONTH.find(part, runs):
         first, second, month, year = match.groups()
         yield match, _days(first, second, month, year, published)

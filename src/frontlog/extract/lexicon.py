@@ -59,11 +59,8 @@ class Word(Struct, frozen=True, gc=False):
     kinds: tuple[Kind, ...]
     marks: frozenset[str]
     phrases: tuple[Phrase, ...]
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the lists know nothing of the word."""
-        return not (self.concepts or self.kinds or self.phrases)
+    plain: bool
+    """The lists know nothing of it."""
 
 
 class Lexicon:
@@ -159,7 +156,12 @@ class Lexicon:
         kinds = {kind for key in keys for kind in self._kinds.get(key, ())}
         phrases = tuple(phrase for key in keys for phrase in self._phrases.get(key, ()))
         return Word(
-            frozenset(keys), frozenset(concepts), tuple(sorted(kinds)), morph.marks, phrases
+            frozenset(keys),
+            frozenset(concepts),
+            tuple(sorted(kinds)),
+            morph.marks,
+            phrases,
+            plain=not (concepts or kinds or phrases),
         )
 
 

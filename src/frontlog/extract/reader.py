@@ -75,7 +75,7 @@ class Reader:
         self._last_actor: SideId | None = None
         self._dated: dict[str, DateInterval] = {}
         self._frame = dates.frame(document)
-        self._found: list[dates.Dated] | None = None
+        self._found: dict[int, list[dates.Dated]] = {}
         self._drafts: list[Draft] = []
 
     def read(self, mentions: Sequence[Mention]) -> list[Draft]:
@@ -172,7 +172,6 @@ class Reader:
 
     def _claims(self, sentence: Sentence, frames: list[Frame]) -> None:
         starts = clause_starts(sentence)
-        self._found = None
         drafts: list[Draft] = []
         places: list[Where] = []
         sentence = replace(sentence, triggers=triggers.told(sentence, starts))
@@ -209,7 +208,6 @@ class Reader:
     def _go_on(self, sentence: Sentence, told: LastTold) -> None:
         """ "They took six villages. These are A, B and C": more places of the event just told."""
         places = goes_on(sentence, unplaced=told.unplaced)
-        self._found = None
         self._open = told if places else None
         if not places:
             return
@@ -345,16 +343,20 @@ class Reader:
 
     def _days(self, sentence: Sentence, trigger: Trigger, starts: list[int]) -> DateInterval | None:
         """The date nearest to the trigger in its sentence."""
-        found = self._found = self._dates(sentence) if self._found is None else self._found
         here = [
-            each for each in found if not is_aside_clause(sentence, starts, trigger, each.start)
+            each
+            for each in self._dates(sentence)
+            if not is_aside_clause(sentence, starts, trigger, each.start)
         ]
         return dates.nearest(here, sentence.tokens[trigger.i].start, self._document.text)
 
     def _dates(self, sentence: Sentence) -> list[dates.Dated]:
-        published = self._document.published_on
-        text = self._document.text
-        return dates.find(text, sentence.start, sentence.end, published)
+        found = self._found.get(sentence.start)
+        if found is None:
+            text, published = self._document.text, self._document.published_on
+            found = dates.find(text, sentence.start, sentence.end, published)
+            self._found[sentence.start] = found
+        return found
 
     def _carried(self, voice: Voice, days: DateInterval | None) -> DateInterval | None:
         """A report's date stands for what the same claimant says after it."""

@@ -64,10 +64,11 @@ def _tokens(
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon, tokens: list[Token]) -> None:
+    form, append = lexicon.form, tokens.append
     for match in _TOKEN.finditer(text, start, end):
-        run = match.group()
-        lower, word = lexicon.form(run)
-        tokens.append(Token(run, lower, match.start(), match.end(), word, None))
+        run, at = match.group(), match.start()
+        lower, word = form(run)
+        append(Token(run, lower, at, at + len(run), word, None))
 
 
 def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
