@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import Geometry, STRtree
-from shapely.ops import substring
 
 from frontlog.terrain.ground import Ground
 from frontlog.terrain.plane import LonLat, Metres, theatre_plane
@@ -37,7 +38,7 @@ def line_of_contact(ground: Ground, lonlat: LonLat | None = None) -> Geometry:
         return plane.unproject(_multi([shapely.boundary(held)]))
     settlements = lonlat[np.isfinite(lonlat).all(axis=1)]
     others = np.array([category != "ru" for category in ground.at(settlements)], dtype=bool)
-    tree = STRtree(shapely.points(plane.metres(settlements)))
+    tree = _tree(settlements.tobytes())
     rings = shapely.get_parts(shapely.boundary(held))
     return plane.unproject(_multi([s for ring in rings for s in _contact(ring, tree, others)]))
 
@@ -70,15 +71,31 @@ def features(line: Geometry, source: str) -> list[dict[str, object]]:
     ]
 
 
+@lru_cache(maxsize=2)
+def _tree(settlements: bytes) -> STRtree:
+    """Settlements in metres, from the bytes of their degrees: the same ones for every day's map."""
+    lonlat = np.frombuffer(settlements).reshape(-1, 2)
+    return STRtree(shapely.points(theatre_plane().metres(lonlat)))
+
+
 def _contact(ring: Geometry, tree: STRtree, others: Mask) -> list[Geometry]:
     """The stretches of one oriented ring, in metres, that face settlements of the other side."""
-    length = float(shapely.length(ring))
-    marks = np.linspace(0, length, max(4, int(length / STEP_M)) + 1)
-    stops = shapely.get_coordinates(shapely.line_interpolate_point(ring, marks))
+    vertices = shapely.get_coordinates(ring)
+    # By hand: shapely walks along the whole ring for every one of thousands of stops.
+    along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(vertices, axis=0).T))])
+    marks = np.linspace(0, along[-1], max(4, int(along[-1] / STEP_M)) + 1)
+    stops = np.column_stack([np.interp(marks, along, column) for column in vertices.T])
     facing = _closed(_faces(stops, tree, others), max(1, round(LONGEST_GAP_M / STEP_M)))
     if facing.all():
         return [ring]
-    return [substring(ring, marks[a], marks[b]) for a, b in _runs(facing)]
+    return [
+        shapely.linestrings(
+            np.vstack(
+                [stops[a], vertices[(along > marks[a]) & (along < marks[b])], stops[b]],
+            )
+        )
+        for a, b in _runs(facing)
+    ]
 
 
 def _faces(stops: Metres, tree: STRtree, others: Mask) -> Mask:
@@ -90,9 +107,10 @@ def _faces(stops: Metres, tree: STRtree, others: Mask) -> Mask:
     middle = (stops[1:] + stops[:-1]) / 2
     facing = np.zeros(len(along), dtype=bool)
     for look in LOOK_M:
-        seen = shapely.points(middle + look * out)
-        (step, settlement), away = tree.query_nearest(seen, return_distance=True, all_matches=False)
-        facing[step] |= others[settlement] & (away <= NEIGHBOUR_M)
+        left = np.flatnonzero(~facing)
+        seen = shapely.points(middle[left] + look * out[left])
+        step, settlement = tree.query_nearest(seen, max_distance=NEIGHBOUR_M, all_matches=False)
+        facing[left[step]] = others[settlement]
     return facing
 
 
