@@ -111,9 +111,8 @@ def annotate(
         for n in range(speaker.i, speaker.j):
             tokens[n] = replace(tokens[n], mention=None)
     sides = _sides(tokens, words, concepts)
-    return Sentence(
-        span[0], span[1], tokens, concepts, triggers, sides, speakers, own_places(tokens)
-    )
+    named = own_places(tokens, concepts.keys())
+    return Sentence(span[0], span[1], tokens, concepts, triggers, sides, speakers, named)
 
 
 def _marks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from frontlog.extract.tokens import Token, has
 
@@ -18,14 +18,18 @@ _LANDS = ("запоріжжі", "запоріжжя", "запорожье")
 _LEADS = frozenset(("near", "toward", "inside", "from", "around", "list"))
 
 
-def own_places(tokens: Sequence[Token]) -> list[int]:
-    """The tokens that a rule may take for the place of an event."""
+def own_places(tokens: Sequence[Token], concepts: Set[str]) -> list[int]:
+    """The tokens that a rule may take for the place of an event.
+
+    ``concepts``: all that the sentence's words mean.
+    """
+    roads = "road" in concepts
     return [
         n
         for n, token in enumerate(tokens)
         if token.mention is not None
         and token.mention.kind not in ("region", "part")
-        and not _is_of_another(tokens, n)
+        and not (_is_of_another(tokens, n) or (roads and _is_road(tokens, n)))
     ]
 
 
@@ -36,7 +40,7 @@ def _is_of_another(tokens: Sequence[Token], n: int) -> bool:
     if tokens[n].text.isascii() and (_is_region_of_list(tokens, n) or _is_gloss(tokens, n)):
         return True
     lies = _lies_in(tokens, n) or _lies_between(tokens, n)
-    return lies or _is_land(tokens, n) or _is_road(tokens, n)
+    return lies or _is_land(tokens, n)
 
 
 def _is_second_half(tokens: Sequence[Token], n: int) -> bool:

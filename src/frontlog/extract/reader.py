@@ -150,12 +150,14 @@ class Reader:
         elif self._open is not None:
             self._go_on(sentence, self._open)
         driven_back(sentence, self._drafts, count)
-        self._note_day(sentence, frames)
+        places = where.all_places(sentence)
+        if not places:
+            self._note_day(sentence, frames)
         # English news goes back to its own voice after a sentence.
         lasting = None if self._lexicon.language == "en" else self._speaking
         self._speaking = voices.speaking(sentence, frames) or lasting
         self._last_actor = actors.last_named(sentence, self._home.claimant.side) or self._last_actor
-        mentioned = [w for w in where.all_places(sentence) if w.relation != "direction"]
+        mentioned = [each for each in places if each.relation != "direction"]
         if mentioned:
             self._topic = mentioned
         if len(mentioned) > 1:
@@ -164,9 +166,7 @@ class Reader:
     def _note_day(self, sentence: Sentence, frames: list[Frame]) -> None:
         """ "According to X, this morning ...": the day stands for what X says below."""
         voices_here = [f.voice for f in frames if sentence.start <= f.said[0] < sentence.end]
-        if not voices_here or where.all_places(sentence):
-            return
-        for each in self._dates(sentence)[:1]:
+        for each in self._dates(sentence)[:1] if voices_here else ():
             for voice in voices_here:
                 self._carried(voice, each.days)
 
