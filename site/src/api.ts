@@ -11,6 +11,7 @@ import type {
   Lines,
   Maker,
   Meta,
+  Newest,
   PlaceSaid,
   PlaceView,
   SectorHead,
@@ -62,6 +63,7 @@ export interface When {
 
 export const api = {
   meta: () => get<Meta>("meta"),
+  newest: () => get<Newest>("newest"),
   settlements: (version: string) => get<Settlements>(`settlements?${query({ version })}`),
   day: (when: When, signal?: AbortSignal) =>
     get<DayMap>(`day?${query({ on: when.on, as_of: when.asOf })}`, signal),

@@ -6,6 +6,7 @@ import { fill, h, type Child } from "./dom";
 import { markElement } from "./marks";
 import { METHOD as METHOD_EN } from "./method.en";
 import { METHOD as METHOD_UK } from "./method.uk";
+import { newest } from "./newest";
 import { palette } from "./theme";
 import { differing } from "./said";
 import { sectorList } from "./sectors";
@@ -76,6 +77,7 @@ async function changes({ view, meta, store }: Around): Promise<Child[]> {
     h("p", { class: "row" }, h("label", { for: "changes-before" }, t("changesBefore")), " ", field),
     h("p", { class: "quiet" }, summary(found)),
     h("ul", { class: "changes" }, ...found.map((one) => changeRow(one, store))),
+    ...(meta.newest_by ? newest(await api.newest()) : []),
   ];
 }
 

@@ -35,11 +35,37 @@ export interface Meta {
   default_day: string;
   as_of: string;
   basemap: Basemap | null;
+  /** By which area the newest days are told where settlements' are held back longer. */
+  newest_by: AreaLevel | null;
   /** Whether the ledger holds the example dispatches. */
   examples?: boolean;
   sides: Side[];
   counts: Record<string, number>;
   sources: SourceRow[];
+}
+
+export type AreaLevel = "hromada" | "raion" | "oblast";
+
+/** Settlements by assessed state. */
+type StateCounts = Record<"ua" | "ru" | "contested" | "unknown", number>;
+
+export interface NewestArea {
+  area: string;
+  level: AreaLevel;
+  name: string;
+  oblast: string | null;
+  settlements: number;
+  before: StateCounts;
+  now: StateCounts;
+  claims: { side: string; stance: string; event: string; actor: string | null; claims: number }[];
+}
+
+/** What is too young to be told of single settlements, in sum. */
+export interface Newest {
+  by: AreaLevel | null;
+  since: string | null;
+  until: string | null;
+  areas: NewestArea[];
 }
 
 export interface MarkProperties {

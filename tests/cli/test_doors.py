@@ -1,4 +1,7 @@
-"""With a publication delay nothing younger leaves by any door: every route, every command."""
+"""What is held back leaves by no door: every route, every command, with a delay and coarsened.
+
+Coarsened, the newest days leave by one door, in sum: a door beside it must not know of them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
+import pyarrow.parquet as pq
 import pytest
 from calling import Frontlog
 from fastapi.testclient import TestClient
@@ -29,6 +34,8 @@ from frontlog.model import (
 )
 from frontlog.places import Gazetteer
 from frontlog.views import Horizon, Pages, Views, keeper
+from frontlog.views.horizon import FILE
+from frontlog.views.newest import NewestView
 from frontlog.views.prepared import Prepared
 from frontlog.web import create_app
 
@@ -37,6 +44,10 @@ pytestmark = pytest.mark.slow
 NOW = datetime.now(UTC).replace(microsecond=0)
 DELAY = timedelta(hours=72)
 OLD, YOUNG = NOW - timedelta(days=20), NOW - timedelta(hours=2)
+SOONER = timedelta(hours=24)
+"""The delay of what leaves in sum, where the deployment coarsens."""
+MIDDLE = NOW - timedelta(hours=40)
+"""Too young for a settlement's page, old enough to be counted."""
 SECRET = "kingfisher"
 """Stands in every text, title, address, name and reason that is still held back."""
 TORETSK, POKROVSK = "UA14020110010025394", "UA14160210010099403"
@@ -99,6 +110,8 @@ def _fill(path: Path) -> list[str]:
         new = _document(f"{SECRET}-new", YOUNG, f"Pokrovsk: {SECRET}.")
         held = [_add(ledger, edited, TORETSK, f"{SECRET}-one")]
         held.append(_add(ledger, new, POKROVSK, f"{SECRET}-two"))
+        between = _document(f"{SECRET}-between", MIDDLE, f"Pokrovsk, northern {SECRET}.")
+        held.append(_add(ledger, between, POKROVSK, f"{SECRET}-three"))
         for source, at in ((MAP, OLD), (MAP, YOUNG), (YOUNG_MAP, YOUNG)):
             area = MapArea(category="ru", geometry=SQUARE, label="" if at == OLD else SECRET)
             with ledger.transaction():
@@ -108,24 +121,42 @@ def _fill(path: Path) -> list[str]:
         ledger.add_judgement(
             Judgement(about=old, verdict="misread", why=SECRET, who=SECRET, made_at=YOUNG)
         )
-    return [*held, edited.id, new.id]
+    return [*held, edited.id, new.id, between.id]
 
 
-@pytest.fixture
-def held(frontlog: Frontlog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The ids of what is held back by the delay, in the default ledger."""
-    found = _fill(tmp_path / "home" / "ledger.db")
-    monkeypatch.setenv("FRONTLOG_DELAY_HOURS", str(DELAY // timedelta(hours=1)))
-    return found
+COARSENED = f"""
+delay_hours = {SOONER // timedelta(hours=1)}
+[coarse]
+hours = {DELAY // timedelta(hours=1)}
+by = "raion"
+"""
 
 
+@pytest.fixture(params=["delayed", "coarsened"])
+def held(
+    request: pytest.FixtureRequest,
+    frontlog: Frontlog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> list[str]:
+    """The ids of what may not leave settlement by settlement, in the default ledger."""
+    home = tmp_path / "home"
+    if request.param == "delayed":
+        monkeypatch.setenv("FRONTLOG_DELAY_HOURS", str(DELAY // timedelta(hours=1)))
+    else:
+        (home / FILE).write_text(COARSENED, encoding="utf-8")
+    return _fill(home / "ledger.db")
+
+
+SUMS = ("/api/newest", "newest", "newest --json")
+"""The doors by which the newest days leave, in sum."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)")
 _DAY = re.compile(r"20\d\d-\d\d-\d\d")
 
 
 def assert_withheld(content: str, held: list[str], door: str) -> None:
     """Nothing young is in it: no word, no id, no moment and no day within the delay."""
-    newest = datetime.now(UTC) - DELAY
+    newest = datetime.now(UTC) - (SOONER if door in SUMS else DELAY)
     assert SECRET not in content.lower(), door
     assert not [one for one in held if one in content], door
     late = [m for m in _MOMENT.findall(content) if datetime.fromisoformat(m) > newest]
@@ -178,7 +209,7 @@ def test_nothing_young_leaves_by_any_route(
     held: list[str], tmp_path: Path, gazetteer: Gazetteer, ready: bool
 ) -> None:
     with Ledger.open(tmp_path / "home" / "ledger.db", read_only=True) as ledger:
-        views = Views(ledger, gazetteer, pack.load(), Horizon(DELAY))
+        views = Views(ledger, gazetteer, pack.load(), Horizon.configured(tmp_path / "home" / FILE))
         prepared = None
         if ready:
             keeper.keep(views.country, views.measures.grounds, lambda _, __: None)
@@ -187,7 +218,8 @@ def test_nothing_young_leaves_by_any_route(
             assert prepared.serves(OLD.date(), None)
         client = TestClient(create_app(Pages(views, prepared=prepared)))
         answered = set()
-        for address in _addresses(client.get("/api/openapi.json").json()):
+        described = _addresses(client.get("/api/openapi.json").json())
+        for address in ("/", "/api/openapi.json", *described):
             answer = client.get(address)
             assert_withheld(answer.text, held, address)
             if answer.status_code == 200:
@@ -215,6 +247,8 @@ COMMANDS: list[tuple[str, ...]] = [
     ("compare", MAP, YOUNG_MAP, "--on", OLD_DAY, "--json"),
     ("claimed", "--on", OLD_DAY, "--json"),
     ("measures", "--json"),
+    ("newest",),
+    ("newest", "--json"),
     ("claimants", "--json"),
     *[("export", what, "--format", kind, "--on", OLD_DAY)
       for what in ("assessed", "claims") for kind in ("csv", "geojson", "kml")],
@@ -246,7 +280,69 @@ def test_nothing_young_is_in_a_release_or_a_snapshot(
     assert frontlog("snapshot", tmp_path / "s", "--on", OLD_DAY).code == 0
     files = [path for path in tmp_path.rglob("*") if path.parent.name in ("r", "s", "data")]
     assert files
-    for path in files:
-        if path.is_file() and path.suffix != ".parquet":
-            assert_withheld(path.read_text("utf-8", "replace"), held, path.name)
+    for path in filter(Path.is_file, files):
+        assert_withheld(_text(path), held, path.name)
     assert json.loads((tmp_path / "s" / "manifest.json").read_bytes())["claims"] == 1
+
+
+def _text(path: Path) -> str:
+    if path.suffix == ".parquet":
+        return str(pq.read_table(path).to_pylist())
+    return path.read_text("utf-8", "replace")
+
+
+# -- in sum ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("held", ["coarsened"], indirect=True)
+def test_the_newest_days_leave_in_sum(frontlog: Frontlog, held: list[str]) -> None:
+    told = frontlog("newest", "--json")
+    found = msgspec.json.decode(told.out, type=NewestView)
+    assert found.by == "raion"
+    claims = {(area.name, one.side, one.claims) for area in found.areas for one in area.claims}
+    assert claims == {("Покровський", "ru", 1)}, "one claim is of the time, a younger one is not"
+    assert all(area.settlements >= 10 for area in found.areas)
+    for name in (POKROVSK, TORETSK, "Pokrovsk", "Покровськ ", "Toretsk", "Торецьк"):
+        assert name not in told.out
+
+
+@pytest.mark.parametrize("held", ["delayed"], indirect=True)
+def test_without_coarsening_nothing_leaves_in_sum(frontlog: Frontlog, held: list[str]) -> None:
+    found = msgspec.json.decode(frontlog("newest", "--json").out, type=NewestView)
+    assert found == NewestView(by=None, since=None, until=None, areas=[])
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "reason"),
+    [
+        ("delay_hours = -1", "delay_hours", ">= 0"),
+        ("delay_hours = nan", "delay_hours", ">= 0"),
+        ("delay_hours = inf", "delay_hours", "<= 87840"),
+        ("[coarse]\nhours = 72\nby = 'street'", "coarse.by", "'street'"),
+        ("[coarse]\nhour = 72", "coarse", "unknown field `hour`"),
+        ("[coarse]\nby = 'raion'", "coarse", "missing required field `hours`"),
+        ("[corse]\nhours = 72", "publication.toml", "unknown field `corse`"),
+        ("delay_hours = 72\n[coarse]\nhours = 72", "coarse.hours", "longer than the delay of 72"),
+        ("delay_hours = 1 2", "publication.toml", "line 1"),
+    ],
+)
+def test_a_wrong_configuration_is_refused(
+    frontlog: Frontlog, tmp_path: Path, text: str, place: str, reason: str
+) -> None:
+    (tmp_path / "home" / FILE).write_text(text, encoding="utf-8")
+    _fill(tmp_path / "home" / "ledger.db")
+    ran = frontlog("show", "Toretsk", "--on", OLD_DAY)
+    assert ran.code == 2
+    assert "publication.toml" in ran.err
+    assert place in ran.err
+    assert reason in ran.err
+    assert not ran.out
+
+
+def test_a_delay_is_said_in_one_place(
+    frontlog: Frontlog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home" / FILE).write_text("delay_hours = 24", encoding="utf-8")
+    monkeypatch.setenv("FRONTLOG_DELAY_HOURS", "48")
+    _fill(tmp_path / "home" / "ledger.db")
+    assert "say the delay in one place" in frontlog("show", "Toretsk").err

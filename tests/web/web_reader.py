@@ -14,6 +14,7 @@ from frontlog.model import Claimant
 from frontlog.publish.feeds import Correction, corrections_feed
 from frontlog.views import short
 from frontlog.views.civil import MeasureView, Sought
+from frontlog.views.newest import NewestView
 from frontlog.views.voices import Wanted
 
 TORETSK = "UA14020110010025394"
@@ -156,6 +157,7 @@ class FakeReader:
             "default_day": "2025-02-08",
             "as_of": NOW.isoformat(),
             "basemap": self.basemap,
+            "newest_by": None,
             "sides": [
                 {"id": "ua", "name": "Ukraine", "name_uk": "Україна"},
                 {"id": "ru", "name": "Russia", "name_uk": "Росія"},
@@ -339,6 +341,9 @@ class FakeReader:
             title=None, url=None, published_at=NOW, recorded_at=NOW,
         )  # fmt: skip
         return {"measures": [told][:limit] if sought.has(told) else []}
+
+    def newest(self) -> NewestView:
+        return NewestView(by=None, since=None, until=None, areas=[])
 
     def corrections(self, home: str) -> bytes:
         withdrawn = Correction(about="c1", what="Misread", why="x", made_at=NOW)

@@ -19,7 +19,7 @@ from frontlog.errors import RefusedInput, WrongUse
 from frontlog.ledger import Ledger
 from frontlog.ledger.almanac import path_of
 from frontlog.model import Judgement, Verdict, utc_now
-from frontlog.views import Horizon, Views, keeper, snapshots
+from frontlog.views import Views, keeper, snapshots
 from frontlog.views.prepared import Prepared
 
 DIFFERS = 1
@@ -38,7 +38,7 @@ def snapshot(
     day, known = options.day_or_today(on), options.moment(as_of) or utc_now()
     gazetteer = session.gazetteer()
     with Ledger.open(session.ledger_path(ledger), must_exist=True) as opened:
-        views = Views(opened, gazetteer, pack.load(), Horizon.configured())
+        views = Views(opened, gazetteer, pack.load(), session.horizon())
         manifest, content = snapshots.build(views, day, known, opened.last_snapshot())
         snapshots.write(folder, manifest, content)
         with opened.transaction():

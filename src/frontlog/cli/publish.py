@@ -1,4 +1,4 @@
-"""Commands that write files for others: `export`, `digest`, `feed`, `release`."""
+"""Commands that tell others: `export`, `digest`, `feed`, `release`, and `newest` in sum."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Annotated, Literal
 import typer
 
 from frontlog import __version__
-from frontlog.cli import options, session
-from frontlog.cli.console import out
+from frontlog.cli import options, session, tables
+from frontlog.cli.console import out, write_json
 from frontlog.errors import WrongUse
 from frontlog.publish import Format, export_claims, export_map, feeds, letter, picture
 from frontlog.publish import digest as digests
 from frontlog.publish import release as releases
 from frontlog.views import Views, publishing
+from frontlog.views import newest as sums
 from frontlog.views.corrected import corrected
 
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="[default: print it]")]
@@ -123,6 +124,16 @@ def release(
         content = releases.files(_release(views), days, claims)
     releases.write(folder, content)
     out.print(f"{folder}: {len(content)} files", highlight=False, soft_wrap=True)
+
+
+def newest(ledger: options.LedgerFile = None, json: options.Json = False) -> None:
+    """What is too young to be told of single settlements, in sum by hromada, raion or oblast."""
+    with session.views(ledger) as views:
+        found = sums.newest(views)
+    if json:
+        write_json(found)
+    else:
+        tables.newest(found)
 
 
 def _release(views: Views) -> releases.Release:

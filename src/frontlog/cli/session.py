@@ -16,11 +16,17 @@ from frontlog.pack import Pack
 from frontlog.pipeline import FrontOn
 from frontlog.places import Gazetteer
 from frontlog.views import Horizon, Measures, Views
+from frontlog.views.horizon import FILE
 
 
 def ledger_path(given: Path | None) -> Path:
     """The ledger named, else the default one."""
     return given or pipeline.home() / "ledger.db"
+
+
+def horizon() -> Horizon:
+    """What this deployment holds back, and what it tells coarsely."""
+    return Horizon.configured(pipeline.home() / FILE)
 
 
 def gazetteer() -> Gazetteer:
@@ -58,7 +64,7 @@ def views(ledger: Path | None) -> Iterator[Views]:
         WrongUse: there is no such ledger.
     """
     with Ledger.open(ledger_path(ledger), read_only=True) as opened:
-        yield Views(opened, gazetteer(), pack.load(), Horizon.configured())
+        yield Views(opened, gazetteer(), pack.load(), horizon())
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from frontlog.terrain import LagTable, miles
 from frontlog.views import Change, ClaimView, PlaceView
 from frontlog.views.civil import MeasureView
 from frontlog.views.measures import AreaChange, ClaimedArea, Comparison, Lines
+from frontlog.views.newest import NewestView
 from frontlog.views.voices import ClaimantView
 
 STATE_WORDS = {
@@ -162,6 +163,24 @@ def claimed(found: list[ClaimedArea]) -> None:
             f"{each.granted_km2:,.1f}", f"{each.assessed_by}, {each.assessed_on}",
         )  # fmt: skip
     out.print(table if found else "no map marks claimed ground by then")
+
+
+def newest(found: NewestView) -> None:
+    """The newest time in sum: an area, its settlements by state, what was claimed of them."""
+    if found.by is None:
+        out.print("nothing is told coarsely here; see docs/publish.md")
+        return
+    out.print(f"{found.since:%Y-%m-%d %H:%M} to {found.until:%Y-%m-%d %H:%M} UTC, by {found.by}")
+    for area in found.areas:
+        out.print(f"{area.name} {area.level}, {area.oblast}", style="bold", markup=False)
+        for word, states in (("before", area.before), ("now", area.now)):
+            counts = f"ua {states.ua}, ru {states.ru}, contested {states.contested}"
+            out.print(f"  {word}: {counts}, not known {states.unknown}", highlight=False)
+        for told in area.claims:
+            what = f"{told.stance} {told.event}{f' by {told.actor}' if told.actor else ''}"
+            out.print(f"  {told.claims} claims, side {told.side}: {what}", highlight=False)
+    if not found.areas:
+        out.print("nothing was heard and nothing changed")
 
 
 def measures(found: list[MeasureView]) -> None:

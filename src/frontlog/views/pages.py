@@ -16,6 +16,7 @@ from frontlog.views import civil, shown, voices
 from frontlog.views.atlas import Atlas
 from frontlog.views.corrected import corrected
 from frontlog.views.daymaps import DayMaps
+from frontlog.views.newest import NewestView, newest
 from frontlog.views.prepared import Prepared
 from frontlog.views.reader import Views
 from frontlog.views.records import Change, PlaceView
@@ -68,6 +69,7 @@ class Pages:
             "default_day": last.isoformat(),
             "as_of": known,
             "basemap": self.basemap,
+            "newest_by": None if horizon.newest is None else horizon.newest.by,
             "examples": found["examples"],
             "sides": [
                 {"id": side.id, "name": side.name, "name_uk": side.name_uk}
@@ -185,6 +187,13 @@ class Pages:
         """Measures against civilians, the newest reports first."""
         found = civil.measures(self.views.ledger, self.views.horizon, sought, as_of)
         return msgspec.json.encode({"measures": found[:limit]})
+
+    def newest(self) -> bytes:
+        """What is too young to be told of single settlements, in sum by area."""
+        return self._kept(self._newest, self._until())
+
+    def _newest(self) -> NewestView:
+        return newest(self.views)
 
     def corrections(self, home: str) -> bytes:
         """An Atom feed of what was said before and is no longer said so."""

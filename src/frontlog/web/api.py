@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from frontlog import __version__
 from frontlog.model import Event, Stance
 from frontlog.views.voices import Wanted
-from frontlog.web import atlas, civil, corrections, ogc, problem
+from frontlog.web import atlas, civil, corrections, newest, ogc, problem
 from frontlog.web.asked import AsOf, Day, PlaceId, utc
 from frontlog.web.guard import Guard, policy
 from frontlog.web.reader import Reader
@@ -74,6 +74,7 @@ def create_app(views: Reader, site: Path = SITE) -> FastAPI:
     app.include_router(atlas.feeds(views.atlas))
     app.include_router(corrections.routes(views))
     app.include_router(civil.routes(views))
+    app.include_router(newest.routes(views))
     app.mount("/", _site(site))
     _wrap(app, policy(views.meta().get("basemap")))
     return app

@@ -116,6 +116,10 @@ class Reader(Protocol):
         """``{"measures": [...]}``: what is imposed on civilians, the newest reports first."""
         ...
 
+    def newest(self) -> Json:
+        """What is too young to be told of single settlements, in sum by area."""
+        ...
+
     def claimants(self, as_of: datetime | None = None) -> Json:
         """Everybody who has claimed anything, with counts and track records."""
         ...
