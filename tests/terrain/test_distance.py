@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import shapely
 from pyproj import Geod
@@ -7,6 +8,8 @@ from shapely import Geometry
 
 from frontlog.model import ControlMap, Place
 from frontlog.terrain import centre_of, compass, distance, ground, line_of_contact, miles
+
+from frontlog.terrain.plane import GEOD, Plane
 
 from .worlds import made_map
 
@@ -58,6 +61,26 @@ def test_centre_of_a_crescent_is_the_gazetteers_point() -> None:
     assert centre_of(place(48.0, 36.95, crescent)) == shapely.Point(36.95, 48.0)
     square = shapely.box(36.9, 47.9, 37.1, 48.1)
     assert centre_of(place(48.05, 37.05, square)).equals_exact(shapely.Point(37, 48), 1e-9)
+
+
+def test_no_edge_that_could_be_nearest_is_left_out() -> None:
+    # The whole ground projected around each place, as against only what may be near it.
+    rng = np.random.default_rng(11)
+    lats = np.linspace(45, 51.5, 900)
+    edge = np.column_stack([36.5 + rng.normal(0, 0.05, 900), lats])
+    ru = shapely.make_valid(shapely.Polygon([*edge, (40.5, 51.5), (40.5, 45)]))
+    front = ground(made_map(("ru", ru)))
+    for lon, lat in rng.uniform((22.5, 44.5), (36.3, 52), (60, 2)):
+        outline = shapely.Point(lon, lat).buffer(float(rng.uniform(0.001, 0.1)))
+        found = distance(place(lat, lon, outline), front)
+        plane = Plane(shapely.centroid(outline).y, shapely.centroid(outline).x)
+        whole = plane.project(front.ru)
+        for start, km in (
+            (shapely.Point(0, 0), found.centre_km),
+            (plane.project(outline), found.edge_km),
+        ):
+            ends = plane.degrees(shapely.get_coordinates(shapely.shortest_line(start, whole)))
+            assert km == pytest.approx(GEOD.inv(*ends[0], *ends[1])[2] / 1000, abs=0.011)
 
 
 @pytest.mark.parametrize(

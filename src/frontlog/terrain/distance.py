@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely import Geometry
 
 from frontlog.model import Category, Distance, Place
 from frontlog.terrain.ground import Ground
-from frontlog.terrain.plane import GEOD, Plane
+from frontlog.terrain.plane import GEOD, LONGEST_EDGE_DEG, LonLat, Plane
 
 COMPASS = (
     "north",
@@ -21,6 +22,13 @@ COMPASS = (
     "north-west",
 )
 KM_PER_MILE = 1.609344
+MIDDLE = shapely.Point(0, 0)
+"""Where a plane has the place around which it was made."""
+RADIUS_M = 6_371_000.0
+SPHERE = 0.01
+"""Distances on the sphere are within half of this share of those on the ellipsoid."""
+SLACK_M = 50.0
+"""An edge that is straight on a map strays by less from the shortest way between its ends."""
 
 
 def distance(
@@ -42,12 +50,18 @@ def distance(
     if centre is None or target is None or shapely.is_empty(target):
         return _unknown(ground)
     plane = Plane(centre.y, centre.x)
-    there = plane.project(target)
-    nearest = _nearest(plane, shapely.Point(0, 0), there)
+    around = None if outline is None else plane.project(outline)
+    edges = plane.project(_near(target, centre, 0.0 if around is None else _reach(around)))
+    # Ground is nearest where one stands on it, however far its edge.
+    nearest = _nearest(plane, MIDDLE, MIDDLE if shapely.intersects(target, centre) else edges)
+    edge_km = None
+    if around is not None:
+        touches = shapely.intersects(target, outline)
+        edge_km = 0.0 if touches else round(_nearest(plane, around, edges).km, 2)
     bearing = None if nearest.km == 0 else nearest.bearing
     return Distance(
         centre_km=round(nearest.km, 2),
-        edge_km=outline and round(_nearest(plane, plane.project(outline), there).km, 2),
+        edge_km=edge_km,
         bearing_deg=None if bearing is None else round(bearing, 1),
         bearing=None if bearing is None else compass(bearing),
         nearest=(round(nearest.lat, 5), round(nearest.lon, 5)),
@@ -90,6 +104,46 @@ def _target(
     if not shapely.intersects(ground.ru, centre):
         return ground.ru
     return shapely.boundary(ground.ru) if line is None else line
+
+
+def _near(target: Geometry, centre: Geometry, reach: float) -> Geometry:
+    """The edges of a shape that can be nearest to a point, or to what lies within ``reach`` of it.
+
+    In metres. A map has tens of thousands of edges, of which all but a few cannot be; only these
+    are worth projecting. An edge of length l between ends at a and b is nowhere nearer than
+    (a + b - l) / 2.
+    """
+    parts = shapely.get_parts(shapely.segmentize(target, LONGEST_EDGE_DEG))
+    lines = shapely.get_parts(
+        np.where(shapely.get_dimensions(parts) == 2, shapely.boundary(parts), parts)
+    )
+    vertices, line = shapely.get_coordinates(lines, return_index=True)
+    ends = _on_sphere(vertices)
+    away = _apart(ends, _on_sphere(shapely.get_coordinates(centre)))
+    length = _apart(ends[1:], ends[:-1])
+    least = (away[1:] + away[:-1] - length) / 2
+    limit = (away.min() + 2 * reach) * (1 + SPHERE) + SLACK_M
+    kept = np.flatnonzero((line[1:] == line[:-1]) & (least * (1 - SPHERE) <= limit))
+    edges = shapely.linestrings(np.stack([vertices[kept], vertices[kept + 1]], axis=1))
+    return shapely.multilinestrings(list(edges))
+
+
+def _reach(around: Geometry) -> float:
+    """How far a shape in a plane's metres goes from the plane's middle."""
+    return float(np.hypot(*shapely.get_coordinates(around).T).max(initial=0.0))
+
+
+def _on_sphere(lonlat: LonLat) -> NDArray[np.float64]:
+    """Rows of degrees as points on a ball of radius one."""
+    lon, lat = np.radians(lonlat).T
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+
+def _apart(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Metres along the sphere between the rows of two tables of points on it."""
+    chord = np.sqrt(((one - other) ** 2).sum(axis=1))
+    found: NDArray[np.float64] = 2 * RADIUS_M * np.arcsin(np.minimum(chord / 2, 1.0))
+    return found
 
 
 class _Nearest:
