@@ -19,10 +19,10 @@ import numpy as np
 import numpy.typing as npt
 
 from frontlog import assess
+from frontlog.assess.columns import day_of
 from frontlog.assess.meaning import read
 from frontlog.assess.parameters import COLUMNS, column_of
 from frontlog.assess.readable import STATES
-from frontlog.assess.weigh import day_of
 from frontlog.cli import session
 from frontlog.evaluate.makers import Makers
 from frontlog.evaluate.replay import as_published

@@ -17,10 +17,10 @@ from msgspec import Struct
 
 from evals.simulator import FIRST, World, world
 from frontlog import assess
+from frontlog.assess.columns import day_of
 from frontlog.assess.learn import learn
 from frontlog.assess.parameters import COLUMNS, ORDER, Parameters
 from frontlog.assess.prior import PRIOR
-from frontlog.assess.weigh import day_of
 from frontlog.assess.word import word_of
 from frontlog.evaluate import control, rivals
 

@@ -28,8 +28,9 @@ from evals import real_maps
 from evals.real_maps import FIRST, MAKERS, READER, Shown
 from frontlog.assess import capture
 from frontlog.assess.chain import forward
+from frontlog.assess.columns import picture_of
 from frontlog.assess.parameters import ORDER, MapTable, Parameters
-from frontlog.assess.pictures import near_log, picture_of
+from frontlog.assess.pictures import near_log
 from frontlog.assess.prior import PRIOR
 from frontlog.evaluate import control
 from frontlog.evaluate.ranges import turned

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
-from frontlog.assess.weigh import day_of
+from frontlog.assess.columns import day_of
 from frontlog.assess.word import word_of
 from frontlog.cli import session
 from frontlog.cli.control import maps_by_maker

@@ -9,7 +9,7 @@ import pytest
 from msgspec import structs
 
 from frontlog import assess
-from frontlog.assess.weigh import day_of
+from frontlog.assess.columns import day_of
 from frontlog.assess.word import word_of
 from frontlog.evaluate import replay
 from frontlog.evaluate.makers import Makers

@@ -9,8 +9,10 @@ import pytest
 
 from frontlog import assess
 from frontlog.assess import alone, chain
+from frontlog.assess.columns import columns_of, known
 from frontlog.assess.dispute import disputed, disputed_days
 from frontlog.assess.timeline import NEVER, timelines
+from frontlog.assess.weigh import weigh
 from frontlog.model import Evidence
 
 FIRST = date(2024, 1, 1)
@@ -93,8 +95,8 @@ def test_days_in_dispute_are_those_on_which_the_sides_contradict_each_other(seed
     whole = disputed_days(items, FIRST.toordinal(), DAYS + 40)
     for number, found in enumerate(whole.tolist()):
         on = FIRST + timedelta(days=number)
-        known = [item for item in items if item.kind != "claim" or item.end <= on]
-        assert found == disputed(known, on)
+        said = known(columns_of(i for i in items if i.kind != "claim" or i.end <= on), on, AS_OF)
+        assert found == disputed(weigh(said, on, AS_OF, assess.DEFAULT), on).any()
     assert 0 < whole.sum() < len(whole)
 
 

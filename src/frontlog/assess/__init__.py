@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from frontlog.assess.assessment import METHOD, ChangePoint, assess, history, method_of
+from frontlog.assess.assessment import (
+    METHOD,
+    ChangePoint,
+    Question,
+    assess,
+    history,
+    method_of,
+)
 from frontlog.assess.capture import CaptureInterval, capture
+from frontlog.assess.casebook import Casebook
 from frontlog.assess.daily import daily
 from frontlog.assess.parameters import Parameters, shown_by
 from frontlog.assess.readable import table
@@ -16,8 +24,10 @@ __all__ = [
     "DEFAULT",
     "METHOD",
     "CaptureInterval",
+    "Casebook",
     "ChangePoint",
     "Parameters",
+    "Question",
     "TrackRecord",
     "Voices",
     "assess",

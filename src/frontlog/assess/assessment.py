@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
 from frontlog.assess.chain import forward, leverage, smooth
+from frontlog.assess.columns import CLAIM, READING, Columns, columns_of, known
 from frontlog.assess.dispute import disputed
 from frontlog.assess.field import Field, fields, running_sum
 from frontlog.assess.parameters import ORDER, Parameters
 from frontlog.assess.tables import DEFAULT
-from frontlog.assess.weigh import Weighed, usable, weigh
+from frontlog.assess.weigh import Weighed, weigh
 from frontlog.errors import WrongUse
 from frontlog.model import Assessment, Evidence, Influence, State
 
@@ -24,7 +26,7 @@ Ints = npt.NDArray[np.int64]
 STALE_DAYS = 30
 """Without evidence for longer than this an answer is shown as stale: twice the median by which
 maps differ on when a place fell."""
-OWN = ("claim", "reading")
+OWN = (CLAIM, READING)
 """Evidence of the place itself: neither general knowledge nor what its neighbours show."""
 SINGLED_OUT = 0.5
 """Below this probability no state is singled out."""
@@ -52,10 +54,27 @@ class ChangePoint(Struct, frozen=True):
     stale: bool
 
 
-class _Question(Struct, frozen=True):
+class Question(Struct, frozen=True, kw_only=True):
+    """Which day is asked about, with what was known when, by which numbers.
+
+    With ``record`` also what was known then of later days: the best answer in hindsight.
+
+    Raises:
+        WrongUse: ``as_of`` has no time zone.
+    """
+
     on: date
     as_of: datetime
-    method: str
+    parameters: Parameters = DEFAULT
+    record: bool = False
+
+    def __post_init__(self) -> None:
+        _check(self.as_of)
+
+    @property
+    def last(self) -> date:
+        """The last day of which evidence counts."""
+        return max(self.on, self.as_of.date()) if self.record else self.on
 
 
 def assess(
@@ -72,17 +91,22 @@ def assess(
     was recorded by ``as_of`` of later days: the best answer in hindsight. Unusable evidence is
     left out; `refused` says which and why.
     """
-    _check(as_of)
-    last = as_of.date() if record else on
-    items = usable(evidence, max(last, on), as_of)
-    weighed = weigh(items, max(last, on), as_of, parameters)
-    by_place = _by_place(items)
-    asked = _Question(on, as_of, method_of(parameters))
-    found: dict[str, Assessment] = {}
-    for field in fields(weighed, max(last, on).toordinal()):
-        for place, probabilities, moved in _answers(field, weighed, on, parameters):
-            found[place] = _assessment(by_place[place], probabilities, moved, asked)
-    return [found[place] for place in sorted(found)]
+    asked = Question(on=on, as_of=as_of, parameters=parameters, record=record)
+    return answers(columns_of(evidence), asked)
+
+
+def answers(columns: Columns, asked: Question) -> list[Assessment]:
+    """`assess` of evidence that has been read already."""
+    given = known(columns, asked.last, asked.as_of)
+    weighed = weigh(given, asked.last, asked.as_of, asked.parameters)
+    last = _last_evidence(weighed, asked).tolist()
+    about = list(zip(disputed(weighed, asked.on).tolist(), last, strict=True))
+    found = [
+        _assessment(weighed.places[number], probabilities, moved, about[number], asked)
+        for field in fields(weighed, asked.last.toordinal())
+        for number, probabilities, moved in _answers(field, weighed, asked)
+    ]
+    return sorted(found, key=attrgetter("place"))
 
 
 def history(
@@ -96,14 +120,14 @@ def history(
         WrongUse: the evidence is of more than one place.
     """
     _check(as_of)
-    items = usable(evidence, as_of.date(), as_of)
-    if len({item.place for item in items}) > 1:
+    given = known(columns_of(evidence), as_of.date(), as_of)
+    weighed = weigh(given, as_of.date(), as_of, parameters)
+    if len(weighed.places) > 1:
         raise WrongUse("a history is of one place; the evidence is of several")
-    weighed = weigh(items, as_of.date(), as_of, parameters)
     rows: list[ChangePoint] = []
     for field in fields(weighed, as_of.date().toordinal()):
         filtered = forward(field.likelihood, field.first, parameters)[:, :, 0]
-        rows.extend(_changes(filtered, field.origin, items))
+        rows.extend(_changes(filtered, field.origin, given))
     return rows
 
 
@@ -112,27 +136,21 @@ def _check(as_of: datetime) -> None:
         raise WrongUse("as_of needs a time zone")
 
 
-def _by_place(items: Iterable[Evidence]) -> dict[str, list[Evidence]]:
-    grouped: dict[str, list[Evidence]] = {}
-    for item in items:
-        grouped.setdefault(item.place, []).append(item)
-    return grouped
-
-
 def _answers(
-    field: Field, weighed: Weighed, on: date, parameters: Parameters
-) -> Iterator[tuple[str, Floats, list[Influence]]]:
-    filtered = forward(field.likelihood, field.first, parameters)
-    day = on.toordinal() - field.origin
+    field: Field, weighed: Weighed, asked: Question
+) -> Iterator[tuple[int, Floats, list[Influence]]]:
+    """Of each place of a batch its number, its probabilities and what moved them."""
+    filtered = forward(field.likelihood, field.first, asked.parameters)
+    day = asked.on.toordinal() - field.origin
     if day < 0:
         return
     answer = filtered[day]
     if day < len(filtered) - 1:
-        answer = smooth(filtered, field.likelihood, field.first, parameters)[day]
-    moved = _influences(field, weighed, filtered[: day + 1], parameters)
-    for column, number in enumerate(field.number):
+        answer = smooth(filtered, field.likelihood, field.first, asked.parameters)[day]
+    moved = _influences(field, weighed, filtered[: day + 1], asked.parameters)
+    for column, number in enumerate(field.number.tolist()):
         if field.first[column] <= day:
-            yield weighed.places[number], answer[:, column], moved[column]
+            yield number, answer[:, column], moved[column]
 
 
 def _influences(
@@ -142,14 +160,14 @@ def _influences(
     lever = leverage(filtered, field.likelihood, field.first, parameters)
     moved: list[list[Influence]] = [[] for _ in field.number]
     for row, column, weight in _of_claims(field, weighed, lever):
-        moved[column].append(Influence(weighed.claims[row].id, weight))
+        moved[column].append(Influence(weighed.claims.items[row].id, weight))
     for row, column, weight in _of_pictures(field, weighed, lever):
-        moved[column].append(Influence(weighed.pictures[row].evidence, weight))
+        moved[column].append(Influence(weighed.pictures.ids[row], weight))
     return [sorted(rows, key=lambda row: (-abs(row.weight), row.evidence)) for rows in moved]
 
 
 def _of_claims(field: Field, weighed: Weighed, lever: Floats) -> Iterator[tuple[int, int, float]]:
-    day = weighed.claim_day[field.claims] - field.origin
+    day = weighed.claims.day[field.claims] - field.origin
     past = day < len(lever)
     rows, columns = field.claims[past], field.claim_column[past]
     step = weighed.effect[rows]
@@ -159,18 +177,15 @@ def _of_claims(field: Field, weighed: Weighed, lever: Floats) -> Iterator[tuple[
 
 
 def _of_pictures(field: Field, weighed: Weighed, lever: Floats) -> Iterator[tuple[int, int, float]]:
-    shown = [weighed.pictures[row] for row in field.pictures]
-    start = np.array([picture.start for picture in shown], dtype=np.int64) - field.origin
-    end = np.array([picture.end for picture in shown], dtype=np.int64) - field.origin
-    past = np.flatnonzero(start < len(lever))
-    rows, columns, start = field.pictures[past], field.picture_column[past], start[past]
-    end = np.minimum(end[past], len(lever) - 1)
+    shown = weighed.pictures
+    past = np.flatnonzero(shown.start[field.pictures] - field.origin < len(lever))
+    rows, columns = field.pictures[past], field.picture_column[past]
+    start = shown.start[rows] - field.origin
+    end = np.minimum(shown.end[rows] - field.origin, len(lever) - 1)
     at = lever[start, :, columns]
     running_sum(lever)
     stayed = lever[end, :, columns] - lever[start, :, columns]
-    onset = np.array([shown[n].onset for n in past.tolist()]).reshape(-1, 3)
-    stay = np.array([shown[n].stay for n in past.tolist()]).reshape(-1, 3)
-    weight = (onset * at + stay * stayed).sum(axis=1)
+    weight = (shown.onset[rows] * at + shown.stay[rows] * stayed).sum(axis=1)
     return _noticeable(rows, columns, weight)
 
 
@@ -181,34 +196,39 @@ def _noticeable(rows: Ints, columns: Ints, weight: Floats) -> Iterator[tuple[int
 
 
 def _assessment(
-    items: Sequence[Evidence],
+    place: str,
     probabilities: Floats,
     moved: list[Influence],
-    asked: _Question,
+    known: tuple[bool, int],
+    asked: Question,
 ) -> Assessment:
-    on, as_of = asked.on, asked.as_of
-    last = _last_evidence(items, on, as_of)
+    """``known``: whether the sides dispute the place, and the ordinal of its last evidence."""
+    disputed, last = known
+    last_evidence = date.fromordinal(last) if last else None
     state = _singled_out(probabilities)
     return Assessment(
-        place=items[0].place,
-        valid_on=on,
-        as_of=as_of,
+        place=place,
+        valid_on=asked.on,
+        as_of=asked.as_of,
         probabilities=_named(probabilities),
         state=state,
-        contested=state == "contested" or disputed(items, on),
+        contested=state == "contested" or disputed,
         evidence=tuple(moved),
-        basis="baseline" if last is None else "evidence",
-        last_evidence=last,
-        stale=_is_stale(last, on),
-        method=asked.method,
+        basis="evidence" if last else "baseline",
+        last_evidence=last_evidence,
+        stale=_is_stale(last_evidence, asked.on),
+        method=method_of(asked.parameters),
     )
 
 
-def _last_evidence(items: Iterable[Evidence], on: date, as_of: datetime) -> date | None:
-    """The last day up to ``on`` that a claim or a map speaks of, of this place itself."""
-    limit = min(on, as_of.date())
-    days = [min(item.end, limit) for item in items if item.kind in OWN and item.start <= limit]
-    return max(days, default=None)
+def _last_evidence(weighed: Weighed, asked: Question) -> Ints:
+    """For each place the last day up to the one asked about that a claim or a map speaks of."""
+    given = weighed.given
+    limit = min(asked.on, asked.as_of.date()).toordinal()
+    rows = np.flatnonzero(np.isin(given.kind, OWN) & (given.start <= limit))
+    last = np.zeros(len(weighed.places), dtype=np.int64)
+    np.maximum.at(last, weighed.place[rows], np.minimum(given.end[rows], limit))
+    return last
 
 
 def _is_stale(last: date | None, on: date) -> bool:
@@ -225,9 +245,9 @@ def _named(probabilities: Floats) -> dict[State, float]:
     return {"ua": ua, "ru": ru, "contested": contested}
 
 
-def _changes(filtered: Floats, origin: int, items: Sequence[Evidence]) -> Iterator[ChangePoint]:
+def _changes(filtered: Floats, origin: int, given: Columns) -> Iterator[ChangePoint]:
     """Rows where the state, its staleness or a probability changed."""
-    fresh = _fresh_days(items, origin, len(filtered))
+    fresh = _fresh_days(given, origin, len(filtered))
     last: ChangePoint | None = None
     for day, probabilities in enumerate(filtered):
         row = ChangePoint(
@@ -246,10 +266,9 @@ def _differs(row: ChangePoint, last: ChangePoint) -> bool:
     return moved >= CHANGE or row.state != last.state or row.stale != last.stale
 
 
-def _fresh_days(items: Iterable[Evidence], origin: int, days: int) -> npt.NDArray[np.bool_]:
+def _fresh_days(given: Columns, origin: int, days: int) -> npt.NDArray[np.bool_]:
     fresh = np.zeros(days, dtype=bool)
-    for item in items:
-        if item.kind in OWN:
-            start = max(0, item.start.toordinal() - origin)
-            fresh[start : item.end.toordinal() - origin + STALE_DAYS + 1] = True
+    own = given.part(np.isin(given.kind, OWN))
+    for start, end in zip((own.start - origin).tolist(), (own.end - origin).tolist(), strict=True):
+        fresh[max(0, start) : end + STALE_DAYS + 1] = True
     return fresh

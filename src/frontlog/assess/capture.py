@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct, structs
 
+from frontlog.assess.columns import day_of, picture_of
 from frontlog.assess.meaning import ADVERSARY, read
 from frontlog.assess.parameters import ORDER, Parameters
-from frontlog.assess.pictures import picture_of
 from frontlog.assess.tables import DEFAULT
-from frontlog.assess.weigh import day_of, usable
+from frontlog.assess.weigh import usable
 from frontlog.model import DateInterval, Evidence, SideId
 
 

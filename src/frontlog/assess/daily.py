@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from frontlog.assess.chain import forward
+from frontlog.assess.columns import columns_of, known
 from frontlog.assess.field import fields
 from frontlog.assess.parameters import Parameters
 from frontlog.assess.tables import DEFAULT
-from frontlog.assess.weigh import usable, weigh
+from frontlog.assess.weigh import weigh
 from frontlog.errors import WrongUse
 from frontlog.model import Evidence
 
@@ -39,7 +40,7 @@ def daily(
     if not days:
         raise WrongUse("a series needs a day")
     last = max(days)
-    weighed = weigh(usable(evidence, last, as_of), last, as_of, parameters)
+    weighed = weigh(known(columns_of(evidence), last, as_of), last, as_of, parameters)
     wanted = np.array([day.toordinal() for day in days], dtype=np.int64)
     for field in fields(weighed, last.toordinal()):
         filtered = forward(field.likelihood, field.first, parameters)

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
+from frontlog.assess.columns import Manner, day_of
 from frontlog.assess.meaning import read
-from frontlog.assess.weigh import day_of
+from frontlog.assess.weigh import Weighed
 from frontlog.model import Evidence, SideId
 
 DISPUTE_DAYS = 30
 """How long a contradiction stands after the later of the two statements."""
 
 
-def disputed(evidence: Iterable[Evidence], on: date) -> bool:
-    """Whether within `DISPUTE_DAYS` each side's last word was that the whole place is its own.
+def disputed(weighed: Weighed, on: date) -> npt.NDArray[np.bool_]:
+    """Of which places within `DISPUTE_DAYS` each side's last word was that the whole is its own.
 
     A denial that the other side took the place is such a word; a side that has conceded it since
-    no longer disputes it.
+    no longer disputes it. Its own wins among equals of a day.
     """
-    words = {side: _last_word(evidence, side, on) for side in ("ua", "ru")}
-    return words["ua"] == "ua" and words["ru"] == "ru"
+    given = weighed.given
+    manners = given.register.known_manners()
+    found = np.ones(len(weighed.places), dtype=bool)
+    recent = (given.day <= on.toordinal()) & (given.day >= on.toordinal() - DISPUTE_DAYS)
+    for speaker in ("ua", "ru"):
+        said = [_word(manner) if manner.side == speaker else None for manner in manners]
+        spoke = np.array([word is not None for word in said], dtype=bool)
+        own = np.array([word == speaker for word in said], dtype=bool)
+        rows = np.flatnonzero(recent & spoke[given.manner])
+        last = np.zeros(len(weighed.places), dtype=np.int64)
+        np.maximum.at(last, weighed.place[rows], 2 * given.day[rows] + own[given.manner[rows]])
+        found &= last % 2 == 1
+    return found
 
 
 def disputed_days(evidence: Iterable[Evidence], first: int, days: int) -> npt.NDArray[np.bool_]:
@@ -49,20 +61,9 @@ def _stands(
     return stands
 
 
-def _last_word(evidence: Iterable[Evidence], speaker: SideId, on: date) -> SideId | None:
-    """Whose control the side's claimants last spoke for; its own wins among equals of a day."""
-    since = on - timedelta(days=DISPUTE_DAYS)
-    words = [
-        (day_of(item), side == speaker, side)
-        for item in evidence
-        if item.side == speaker and since <= day_of(item) <= on and (side := _word(item))
-    ]
-    return max(words)[2] if words else None
-
-
-def _word(item: Evidence) -> SideId | None:
+def _word(item: Evidence | Manner) -> SideId | None:
     """The side that a direct statement about the whole place speaks for."""
-    if item.kind != "claim" or item.stance is None or item.event is None:
+    if item.stance is None or item.event is None:
         return None
     if item.event not in ("capture", "hold", "withdraw") or item.part is not None:
         return None

@@ -71,7 +71,7 @@ def _field(weighed: Weighed, chosen: Ints, column: Ints, origin: int, days: int)
 
 
 def _add_claims(log: Floats, weighed: Weighed, rows: Ints, column: Ints, origin: int) -> None:
-    day = weighed.claim_day[rows] - origin
+    day = weighed.claims.day[rows] - origin
     step = weighed.effect[rows]
     np.add.at(log[:, 1], (day, column), step[:, 0])
     np.add.at(log[:, 2], (day, column), step[:, 0] + step[:, 1])
@@ -81,11 +81,8 @@ def _add_pictures(log: Floats, weighed: Weighed, rows: Ints, column: Ints, origi
     """What stays is laid down as a rise and a fall and summed along the days."""
     if not len(rows):
         return
-    shown = [weighed.pictures[row] for row in rows]
-    onset = np.stack([picture.onset for picture in shown])
-    stay = np.stack([picture.stay for picture in shown])
-    start = np.array([picture.start for picture in shown]) - origin
-    end = np.array([picture.end for picture in shown]) - origin
+    onset, stay = weighed.pictures.onset[rows], weighed.pictures.stay[rows]
+    start, end = weighed.pictures.start[rows] - origin, weighed.pictures.end[rows] - origin
     lasting = np.zeros((log.shape[0] + 2, *log.shape[1:]))
     for state in range(3):
         np.add.at(lasting[:, state], (start + 1, column), stay[:, state])

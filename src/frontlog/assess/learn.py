@@ -18,10 +18,11 @@ import numpy.typing as npt
 from msgspec import structs
 
 from frontlog.assess.chain import forward, smooth
+from frontlog.assess.columns import NOTHING, columns_of, known
 from frontlog.assess.field import Field, fields
 from frontlog.assess.meaning import Report, read
 from frontlog.assess.parameters import COLUMNS, Confusion, MapTable, Parameters, column_of
-from frontlog.assess.weigh import Weighed, usable, weigh
+from frontlog.assess.weigh import Weighed, weigh
 from frontlog.model import Evidence
 
 Floats = npt.NDArray[np.float64]
@@ -67,10 +68,10 @@ def learn(
     ``start`` gives both the first guess and the imagined counts. The two sides share their
     transition rates: who advances in the period learnt from is no law of the next.
     """
-    items = usable(evidence, until, as_of)
+    given = known(columns_of(evidence), until, as_of)
     now = structs.replace(start, version=version, known_from=as_of)
     for _ in range(rounds):
-        weighed = weigh(items, until, as_of, now)
+        weighed = weigh(given, until, as_of, now)
         counts = _Counts()
         for part in fields(weighed, until.toordinal()):
             _count(part, weighed, now, counts)
@@ -80,18 +81,18 @@ def learn(
 
 def _count(part: Field, weighed: Weighed, now: Parameters, counts: _Counts) -> None:
     filtered = forward(part.likelihood, part.first, now)
-    known = smooth(filtered, part.likelihood, part.first, now)
-    _count_moves(part, filtered, known, now, counts)
-    _count_reports(part, weighed, known, counts)
-    _count_pictures(part, weighed, known, counts)
+    states = smooth(filtered, part.likelihood, part.first, now)
+    _count_moves(part, filtered, states, now, counts)
+    _count_reports(part, weighed, states, counts)
+    _count_pictures(part, weighed, states, counts)
 
 
 def _count_moves(
-    part: Field, filtered: Floats, known: Floats, now: Parameters, counts: _Counts
+    part: Field, filtered: Floats, states: Floats, now: Parameters, counts: _Counts
 ) -> None:
     """Expected passages ua>contested, ru>contested, contested>ua, contested>ru, and stays."""
     running = np.arange(1, len(filtered))[:, None] > part.first
-    before, after = filtered[:-1], known[1:]
+    before, after = filtered[:-1], states[1:]
     leave_ua, leave_ru = now.to_contested
     to_ua, to_ru = now.from_contested
     ua, contested, ru = before[:, 0], before[:, 1], before[:, 2]
@@ -110,17 +111,17 @@ def _count_moves(
         contested * to_ru * share[2],
     )
     counts.moved += [float(flow.sum()) for flow in flows]
-    counts.stood += np.where(running[:, None], known[:-1], 0.0).sum(axis=(0, 2))
+    counts.stood += np.where(running[:, None], states[:-1], 0.0).sum(axis=(0, 2))
 
 
-def _count_reports(part: Field, weighed: Weighed, known: Floats, counts: _Counts) -> None:
+def _count_reports(part: Field, weighed: Weighed, states: Floats, counts: _Counts) -> None:
     for row, column in zip(part.claims, part.claim_column, strict=True):
-        item = weighed.claims[row]
+        item = weighed.claims.items[row]
         told = _told(item)
         if told is None:
             continue
         home = item.side if item.side in ("ua", "ru") else "ua"
-        state = known[weighed.claim_day[row] - part.origin, :, column]
+        state = states[weighed.claims.day[row] - part.origin, :, column]
         seen = state if home == "ua" else state[::-1]
         table = counts.reports[item.claimant, _group(item)]
         table[:, COLUMNS.index(column_of(told, home))] += seen * told.strength * item.weight
@@ -139,19 +140,20 @@ def _group(item: Evidence) -> str:
     return f"{item.claimant_kind}:{item.side}"
 
 
-def _count_pictures(part: Field, weighed: Weighed, known: Floats, counts: _Counts) -> None:
-    total = np.cumsum(known, axis=0)
-    for row, column in zip(part.pictures, part.picture_column, strict=True):
-        shown = weighed.pictures[row]
-        if not shown.is_map:
+def _count_pictures(part: Field, weighed: Weighed, states: Floats, counts: _Counts) -> None:
+    total = np.cumsum(states, axis=0)
+    shown = weighed.pictures
+    for row, column in zip(part.pictures.tolist(), part.picture_column.tolist(), strict=True):
+        if not shown.is_map[row]:
             continue
-        start, end = shown.start - part.origin, shown.end - part.origin
-        if shown.before is None:
-            counts.first[shown.source][:, shown.shown] += known[start, :, column]
+        source, new, old = shown.sources[row], shown.shown[row], shown.before[row]
+        start, end = shown.start[row] - part.origin, shown.end[row] - part.origin
+        if old == NOTHING:
+            counts.first[source][:, new] += states[start, :, column]
         else:
-            counts.step[shown.source][shown.before, :, shown.shown] += known[start, :, column]
+            counts.step[source][old, :, new] += states[start, :, column]
         stayed = total[end, :, column] - total[start, :, column]
-        counts.step[shown.source][shown.shown, :, shown.shown] += stayed
+        counts.step[source][new, :, new] += stayed
 
 
 def _fitted(now: Parameters, start: Parameters, counts: _Counts) -> Parameters:

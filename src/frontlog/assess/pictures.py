@@ -8,108 +8,123 @@ settlements pulls every day as well: control has a line, and few places lie behi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import groupby
-from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from frontlog.assess.parameters import ORDER, Parameters
-from frontlog.model import Category, Evidence
+from frontlog.assess.columns import BASELINE, NEARBY, NOTHING, READING, Columns
+from frontlog.assess.parameters import Parameters
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.bool_]
 
-WHOLE = 0.9
-"""Share of the footprint from which a place counts as held by one side altogether."""
 
+class Pictures(Struct, frozen=True):
+    """m unchanged pictures of places, each by one source; days as ordinals, ends included.
 
-class Picture(Struct, frozen=True):
-    """One source's unchanged picture of one place, days as ordinals, ends included.
-
-    ``onset`` and ``stay`` are log-likelihoods by state on the first day and on each later one.
+    ``row`` is a picture's piece of evidence among those given, ``before`` what the source showed
+    until then, `NOTHING` for a first picture. ``onset`` and ``stay``, shape (m, 3), are
+    log-likelihoods by state on the first day and on each later one.
     """
 
-    evidence: str
-    source: str
-    place: str
-    shown: int
-    before: int | None
-    start: int
-    end: int
+    row: Ints
+    ids: list[str]
+    sources: list[str]
+    is_map: Marks
+    """Of the place itself: neither a baseline nor of its neighbours."""
+    shown: Ints
+    before: Ints
+    start: Ints
+    end: Ints
     onset: Floats
     stay: Floats
-    is_map: bool = True
-    """Of the place itself: neither a baseline nor of its neighbours."""
 
 
-def pictures(
-    readings: Iterable[Evidence], on: date, as_of: datetime, parameters: Parameters
-) -> list[Picture]:
+def pictures(given: Columns, on: date, as_of: datetime, parameters: Parameters) -> Pictures:
     """Readings and baselines in time, cut off at ``on`` and at what ``as_of`` can know."""
+    row, first = _in_turn(given)
+    kind, shown, start = given.kind[row], given.shown[row], given.start[row]
     last = min(on, as_of.date()).toordinal()
-    order = sorted(
-        readings, key=attrgetter("place", "kind", "claimant", "start", "recorded_at", "id")
+    # A baseline says how things stood; it stands until something else is heard.
+    end = np.where(kind == BASELINE, last, np.minimum(given.end[row], last))
+    # A later picture ends the one before it.
+    end[:-1] = np.where(first[1:], end[:-1], np.minimum(end[:-1], start[1:] - 1))
+    before = np.where(first, NOTHING, np.roll(shown, 1))
+    seen = shown != NOTHING
+    kept = row[seen]
+    onset, stay = _likelihoods(given.part(kept), before[seen], parameters)
+    items = given.items[kept]
+    return Pictures(
+        row=kept,
+        ids=[item.id for item in items],
+        sources=[item.claimant for item in items],
+        is_map=kind[seen] == READING,
+        shown=shown[seen],
+        before=before[seen],
+        start=start[seen],
+        end=np.maximum(end, start)[seen],
+        onset=onset,
+        stay=stay,
     )
-    likelihoods = _Likelihoods(parameters)
-    shown: list[Picture] = []
-    for _, group in groupby(order, key=attrgetter("place", "kind", "claimant")):
-        shown.extend(_sequence(_corrected(group), last, likelihoods))
-    return shown
 
 
-def _corrected(group: Iterable[Evidence]) -> list[Evidence]:
-    """Of several pictures from the same day the one recorded last stands."""
-    return list({item.start: item for item in group}.values())
+def _in_turn(given: Columns) -> tuple[Ints, Marks]:
+    """Rows by source and time, and which of them are their source's first.
+
+    Of several pictures from the same day the one recorded last stands.
+    """
+    # By name, not by code: sums are to be the same to the last bit whatever was met first.
+    names = [manner.claimant for manner in given.register.known_manners()]
+    source = np.unique(names, return_inverse=True)[1][given.manner]
+    keys = (given.start, source, given.kind, given.place)
+    order = np.lexsort(keys)
+    same_day = np.ones(max(len(order) - 1, 0), dtype=bool)
+    for key in keys:
+        same_day &= np.diff(key[order]) == 0
+    order = order[np.append(~same_day, True)[: len(order)]]
+    same_source = np.ones(max(len(order) - 1, 0), dtype=bool)
+    for key in keys[1:]:
+        same_source &= np.diff(key[order]) == 0
+    return order, np.append(True, ~same_source)[: len(order)]
 
 
-def picture_of(item: Evidence) -> int | None:
-    """Index in `ORDER` of what a reading shows; partly held is contested; ``None``: nothing."""
-    shares = item.shares
-    if not shares or max(shares.values()) <= 0:
-        return _index(item.category)
-    # Shares need not add up to one: a map that draws one side only leaves the rest unsaid.
-    whole = [side for side in ("ua", "ru") if shares.get(side, 0.0) >= WHOLE]
-    return ORDER.index(whole[0] if whole else "contested")
+def _likelihoods(shown: Columns, before: Ints, parameters: Parameters) -> tuple[Floats, Floats]:
+    """Log-likelihoods by state of each picture's first day and of each later one."""
+    onset, stay = np.empty((2, len(shown), 3))
+    near, baseline = shown.kind == NEARBY, shown.kind == BASELINE
+    shares = np.stack([shown.ru[near], shown.ua[near]], axis=1)
+    onset[near] = stay[near] = near_log(shares, parameters.neighbour_pull)
+    onset[baseline] = _baseline(parameters)[shown.shown[baseline]]
+    stay[baseline] = _standing(parameters)[shown.shown[baseline]]
+    claimants = [manner.claimant for manner in shown.register.known_manners()]
+    maps = np.flatnonzero(shown.kind == READING)
+    for manner in np.unique(shown.manner[maps]).tolist():
+        table = parameters.map_table(claimants[manner])
+        step = table.log_step()
+        rows = maps[shown.manner[maps] == manner]
+        old, new = before[rows], shown.shown[rows]
+        onset[rows] = np.where((old == NOTHING)[:, None], table.log_first()[new], step[old, new])
+        stay[rows] = step[new, new]
+    return onset, stay
 
 
-def _index(category: Category | None) -> int | None:
-    return None if category is None else ORDER.index(category)
+def _baseline(parameters: Parameters) -> Floats:
+    same, contested, opposite = np.log(parameters.baseline).tolist()
+    return np.array(
+        [
+            [same, contested, opposite],
+            [contested, same, contested],
+            [opposite, contested, same],
+        ]
+    )
 
 
-class _Likelihoods:
-    """Every source's tables, worked out once."""
-
-    def __init__(self, parameters: Parameters) -> None:
-        same, contested, opposite = np.log(parameters.baseline).tolist()
-        self._baseline = np.array(
-            [
-                [same, contested, opposite],
-                [contested, same, contested],
-                [opposite, contested, same],
-            ]
-        )
-        apart = np.abs(np.arange(3)[:, None] - np.arange(3)) / 2
-        self._standing = np.log1p(-parameters.baseline_pull * apart)
-        self._parameters = parameters
-        self._tables: dict[str, tuple[Floats, Floats]] = {}
-
-    def of(self, item: Evidence, before: int | None, shown: int) -> tuple[Floats, Floats]:
-        """Log-likelihoods by state of a picture's first day and of each later one."""
-        if item.kind == "nearby":
-            shares = item.shares or {}
-            near = np.array([shares.get("ru", 0.0), shares.get("ua", 0.0)])
-            daily = near_log(near, self._parameters.neighbour_pull)
-            return daily, daily
-        if item.kind == "baseline":
-            return self._baseline[shown], self._standing[shown]
-        if item.claimant not in self._tables:
-            table = self._parameters.map_table(item.claimant)
-            self._tables[item.claimant] = table.log_first(), table.log_step()
-        first, step = self._tables[item.claimant]
-        return first[shown] if before is None else step[before, shown], step[shown, shown]
+def _standing(parameters: Parameters) -> Floats:
+    apart = np.abs(np.arange(3)[:, None] - np.arange(3)) / 2
+    return np.asarray(np.log1p(-parameters.baseline_pull * apart))
 
 
 def near_log(shares: Floats, pull: float) -> Floats:
@@ -121,32 +136,3 @@ def near_log(shares: Floats, pull: float) -> Floats:
     held = np.stack([np.log1p(-against_ua), np.zeros_like(against_ua), np.log1p(-against_ru)], -1)
     held[..., 1] = np.log1p(-against_ua / 2) + np.log1p(-against_ru / 2)
     return held
-
-
-def _sequence(group: list[Evidence], last: int, likelihoods: _Likelihoods) -> Iterator[Picture]:
-    """One source's pictures of one place; a later one ends the one before it."""
-    before: int | None = None
-    for item, following in zip(group, [*group[1:], None], strict=True):
-        shown = picture_of(item)
-        if shown is None:
-            before = None
-            continue
-        start = item.start.toordinal()
-        # A baseline says how things stood; it stands until something else is heard.
-        end = last if item.kind == "baseline" else min(item.end.toordinal(), last)
-        if following is not None:
-            end = min(end, following.start.toordinal() - 1)
-        onset, stay = likelihoods.of(item, before, shown)
-        yield Picture(
-            evidence=item.id,
-            source=item.claimant,
-            place=item.place,
-            shown=shown,
-            before=before,
-            start=start,
-            end=max(end, start),
-            onset=onset,
-            stay=stay,
-            is_map=item.kind == "reading",
-        )
-        before = shown

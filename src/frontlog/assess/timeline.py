@@ -7,7 +7,7 @@ repeats, the days between the two count the copy instead; these few days are tol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 import numpy as np
@@ -15,11 +15,12 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from frontlog.assess.chain import forward
+from frontlog.assess.columns import CLAIM, READING, Columns, columns_of, known
 from frontlog.assess.dispute import disputed_days
 from frontlog.assess.field import Field, fields
 from frontlog.assess.parameters import ORDER, Parameters
 from frontlog.assess.tables import DEFAULT
-from frontlog.assess.weigh import Weighed, day_of, said_key, single_effects, usable, weigh
+from frontlog.assess.weigh import Weighed, originals, single_effects, weigh
 from frontlog.model import Evidence
 
 Floats = npt.NDArray[np.float64]
@@ -67,11 +68,9 @@ def timelines(
     parameters: Parameters = DEFAULT,
 ) -> Iterator[Timeline]:
     """The timeline of every place with usable evidence up to a day, in no particular order."""
-    items = usable(evidence, last, as_of)
-    by_place: dict[str, list[Evidence]] = {}
-    for item in items:
-        by_place.setdefault(item.place, []).append(item)
-    weighed = weigh(items, last, as_of, parameters)
+    given = known(columns_of(evidence), last, as_of)
+    by_place = list(given.by_place())
+    weighed = weigh(given, last, as_of, parameters)
     alone = np.abs(single_effects(weighed.claims, parameters)).sum(axis=1)
     used = np.abs(weighed.effect).sum(axis=1)
     share = np.divide(used, alone, out=np.zeros_like(used), where=alone > 0)
@@ -79,9 +78,8 @@ def timelines(
         filtered = forward(field.likelihood, field.first, parameters)
         own = _rows_by_column(field)
         for column, number in enumerate(field.number.tolist()):
-            place = weighed.places[number]
             yield _timeline(
-                by_place[place],
+                by_place[number],
                 field,
                 filtered,
                 column,
@@ -98,15 +96,15 @@ def _rows_by_column(field: Field) -> list[Ints]:
 
 def _counted(weighed: Weighed, share: Floats, rows: Ints) -> Counted:
     return Counted(
-        ids=[weighed.claims[row].id for row in rows.tolist()],
-        day=weighed.claim_day[rows],
+        ids=[item.id for item in weighed.claims.items[rows]],
+        day=weighed.claims.day[rows],
         effect=weighed.effect[rows],
         share=share[rows],
     )
 
 
 def _timeline(
-    items: list[Evidence], field: Field, filtered: Floats, column: int, counted: Counted
+    own: Columns, field: Field, filtered: Floats, column: int, counted: Counted
 ) -> Timeline:
     start = int(field.first[column])
     first, days = field.origin + start, len(filtered) - start
@@ -115,44 +113,35 @@ def _timeline(
         probabilities.max(axis=1) > 0.5, probabilities.argmax(axis=1), -1
     )  # as `_singled_out`
     return Timeline(
-        place=items[0].place,
+        place=own.items[0].place,
         first=first,
         probabilities=probabilities,
         likelihood=np.ascontiguousarray(field.likelihood[start:, :, column]),
-        contested=(state == ORDER.index("contested")) | disputed_days(items, first, days),
-        last_evidence=_last_evidence(items, first, days),
+        contested=(state == ORDER.index("contested")) | disputed_days(own.items, first, days),
+        last_evidence=_last_evidence(own, first, days),
         counted=counted,
-        said=np.sort(_ints(day_of(item).toordinal() for item in items if item.kind == "claim")),
-        unsettled=_unsettled(items),
+        said=np.sort(own.day[own.kind == CLAIM]),
+        unsettled=_unsettled(own),
     )
 
 
-def _last_evidence(items: Iterable[Evidence], first: int, days: int) -> Ints:
+def _last_evidence(own: Columns, first: int, days: int) -> Ints:
     """For each day the last up to it of which a claim or a map speaks."""
-    ended = np.full(days + 1, NEVER)
+    speaks = (own.kind == CLAIM) | (own.kind == READING)
+    since = own.day[speaks] - first
+    end = np.minimum(own.end[speaks] - first, days - 1)
     spoken = np.zeros(days + 1, dtype=np.int64)
-    for item in items:
-        if item.kind not in ("claim", "reading"):
-            continue
-        since = day_of(item).toordinal() - first
-        end = min(item.end.toordinal() - first, days - 1)
-        spoken[since] += 1
-        spoken[end + 1] -= 1
-        ended[end] = first + end
-    running = np.maximum.accumulate(ended[:days])
+    np.add.at(spoken, since, 1)
+    np.add.at(spoken, end + 1, -1)
+    ended = np.full(days, NEVER)
+    ended[end] = first + end
+    running = np.maximum.accumulate(ended)
     return np.where(np.cumsum(spoken[:days]) > 0, first + np.arange(days), running)
 
 
-def _unsettled(items: Iterable[Evidence]) -> list[int]:
+def _unsettled(own: Columns) -> list[int]:
     """Days on which another copy of a statement counts than in the end."""
-    found: set[int] = set()
-    stands: dict[tuple[object, ...], int] = {}
-    for item in items:
-        day = day_of(item).toordinal()
-        original = stands.setdefault(said_key(item), day)
-        found.update(range(day, original))
-    return sorted(found)
-
-
-def _ints(values: Iterable[int]) -> Ints:
-    return np.fromiter(values, dtype=np.int64)
+    until = own.day[originals(own)]
+    early = own.day < until
+    spans = zip(own.day[early].tolist(), until[early].tolist(), strict=True)
+    return sorted({day for since, end in spans for day in range(since, end)})

@@ -19,9 +19,9 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from frontlog.assess.assessment import ChangePoint, history
+from frontlog.assess.columns import day_of
 from frontlog.assess.parameters import Parameters
 from frontlog.assess.tables import DEFAULT
-from frontlog.assess.weigh import day_of
 from frontlog.model import Event, Evidence, SideId
 
 Floats = npt.NDArray[np.float64]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
 import numpy as np
 from msgspec import Struct
 
+from frontlog.assess.columns import CLAIM, columns_of, known
 from frontlog.assess.parameters import Parameters
 from frontlog.assess.tables import DEFAULT
-from frontlog.assess.weigh import single_effects, usable, weigh
+from frontlog.assess.weigh import single_effects, weigh
 from frontlog.model import Evidence
 
 
@@ -30,15 +32,12 @@ def voices(
     evidence: Sequence[Evidence], *, on: date, as_of: datetime, parameters: Parameters = DEFAULT
 ) -> dict[str, Voices]:
     """Voices by place, for every place with a usable claim."""
-    items = usable(evidence, on, as_of)
-    weighed = weigh(items, on, as_of, parameters)
+    given = known(columns_of(evidence), on, as_of)
+    weighed = weigh(given, on, as_of, parameters)
     alone = np.abs(single_effects(weighed.claims, parameters)).sum(axis=1)
     used = np.abs(weighed.effect).sum(axis=1)
     share = np.divide(used, alone, out=np.zeros_like(used), where=alone > 0)
-    said: dict[str, int] = {}
-    for item in items:
-        if item.kind == "claim":
-            said[item.place] = said.get(item.place, 0) + 1
+    said = Counter(item.place for item in given.items[given.kind == CLAIM])
     number = weighed.claim_place
     origins = np.bincount(number, minlength=len(weighed.places))
     effective = np.bincount(number, weights=share, minlength=len(weighed.places))

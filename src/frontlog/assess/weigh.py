@@ -15,16 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from frontlog.assess.columns import CLAIM, Columns, Manner, columns_of, known
 from frontlog.assess.meaning import read
 from frontlog.assess.parameters import Parameters
-from frontlog.assess.pictures import Picture, pictures
-from frontlog.assess.sanity import fault
+from frontlog.assess.pictures import Pictures, pictures
 from frontlog.model import Evidence
 
 Floats = npt.NDArray[np.float64]
@@ -34,153 +33,120 @@ Ints = npt.NDArray[np.int64]
 class Weighed(Struct, frozen=True):
     """Evidence of some places as the chain takes it; days are ordinals.
 
-    ``effect`` are (contested over ua, ru over contested) in nats, one row a claim, zero for what
-    another piece already says.
+    ``place`` is the row of ``places`` of each piece given; ``effect`` are (contested over ua, ru
+    over contested) in nats, one row a claim, zero for what another piece already says.
     """
 
+    given: Columns
+    place: Ints
     places: list[str]
     first: Ints
-    claims: list[Evidence]
+    claims: Columns
     claim_place: Ints
-    claim_day: Ints
     effect: Floats
-    pictures: list[Picture]
+    pictures: Pictures
     picture_place: Ints
 
 
 def usable(evidence: Iterable[Evidence], on: date, as_of: datetime) -> list[Evidence]:
     """What was known at ``as_of`` of days up to ``on``, sound, each piece once, in fixed order."""
-    known = [
-        item
-        for item in evidence
-        if item.recorded_at <= as_of and day_of(item) <= on and fault(item) is None
-    ]
-    # By the last key first: five sorts of one plain key each take a third of one sort by five.
-    for key in ("id", "end", "start", "recorded_at", "place"):
-        known.sort(key=attrgetter(key))
-    return list({item.id: item for item in known}.values())
+    return list(known(columns_of(evidence), on, as_of).items)
 
 
-def day_of(item: Evidence) -> date:
-    """The day at which a claim bears on control: the last that it can mean; a map's first."""
-    if item.kind != "claim":
-        return item.start
-    published = item.published_on
-    return item.end if published is None else max(item.start, min(item.end, published))
-
-
-def weigh(items: Sequence[Evidence], on: date, as_of: datetime, parameters: Parameters) -> Weighed:
-    """Weigh what `usable` let through."""
-    places = sorted({item.place for item in items})
-    index = {place: number for number, place in enumerate(places)}
-    original = _originals(items)
-    claims = [item for item in original if item.kind == "claim"]
-    shown = pictures((item for item in original if item.kind != "claim"), on, as_of, parameters)
-    claim_place = _ints(index[item.place] for item in claims)
-    claim_day = _ints(day_of(item).toordinal() for item in claims)
-    first = np.full(len(places), np.iinfo(np.int64).max)
-    place = _ints(index[item.place] for item in items)
-    np.minimum.at(first, place, _ints(day_of(item).toordinal() for item in items))
+def weigh(given: Columns, on: date, as_of: datetime, parameters: Parameters) -> Weighed:
+    """Weigh what was `known`."""
+    codes, starts, number = np.unique(given.place, return_index=True, return_inverse=True)
+    names = list(given.register.places)
+    original = np.flatnonzero(originals(given) == np.arange(len(given)))
+    is_claim = given.kind[original] == CLAIM
+    claim_rows, shown_rows = original[is_claim], original[~is_claim]
+    claims = given.part(claim_rows)
+    shown = pictures(given.part(shown_rows), on, as_of, parameters)
     return Weighed(
-        places=places,
-        first=first,
+        given=given,
+        place=number,
+        places=[str(names[code]) for code in codes.tolist()],
+        first=np.minimum.reduceat(given.day, starts) if len(starts) else starts,
         claims=claims,
-        claim_place=claim_place,
-        claim_day=claim_day,
-        effect=_effects(claims, claim_place, claim_day, parameters),
+        claim_place=number[claim_rows],
+        effect=_effects(claims, parameters),
         pictures=shown,
-        picture_place=_ints(index[picture.place] for picture in shown),
+        picture_place=number[shown_rows][shown.row],
     )
 
 
-def _ints(values: Iterable[int]) -> Ints:
-    return np.fromiter(values, dtype=np.int64)
+def originals(given: Columns) -> Ints:
+    """For each piece the row of the first recorded that says the same from the same origin."""
+    said = given.register.alike("stance", "event", "actor", "relation", "part")
+    keys = (given.origin, said[given.manner], given.place)
+    order = np.lexsort(keys)
+    starts = _starts(keys, order)
+    found = np.empty(len(given), dtype=np.int64)
+    found[order] = order[starts]
+    return found
 
 
-def _originals(items: Iterable[Evidence]) -> list[Evidence]:
-    """The first recorded of every origin's copies; the input's order is kept."""
-    first: dict[tuple[object, ...], Evidence] = {}
-    for item in items:
-        first.setdefault(said_key(item), item)
-    return list(first.values())
-
-
-def said_key(item: Evidence) -> tuple[object, ...]:
-    """What makes a piece a copy of another: the same of the same place, from the same origin."""
-    said = (item.stance, item.event, item.actor, item.relation, item.part is None)
-    return (item.place, item.origin, *said)
-
-
-def _effects(claims: Sequence[Evidence], place: Ints, day: Ints, parameters: Parameters) -> Floats:
+def _effects(claims: Columns, parameters: Parameters) -> Floats:
     """Rules 2 and 3; shape (claims, 2)."""
-    if not claims:
-        return np.zeros((0, 2))
     said = single_effects(claims, parameters)
-    claimant = _codes(item.claimant for item in claims)
-    camp = _codes(item.side for item in claims)
+    voice = _groups(claims, "claimant")
+    camp = _groups(claims, "side")
     effect = np.zeros_like(said)
     for step in (0, 1):
         for sign in (1.0, -1.0):
             force = np.maximum(sign * said[:, step], 0.0)
-            counted = _once(force, (place, day, claimant))
-            effect[:, step] += sign * _discounted(
-                counted, (place, day, camp), parameters.camp_discount
-            )
+            counted = np.where(_ranks(force, voice) == 0, force, 0.0)
+            # The strongest of a camp counts in full, the next by the discount, and so on.
+            effect[:, step] += sign * counted * parameters.camp_discount ** _ranks(counted, camp)
     return effect
 
 
-def _codes(values: Iterable[str]) -> Ints:
-    codes: dict[str, int] = {}
-    return _ints(codes.setdefault(value, len(codes)) for value in values)
+def _groups(claims: Columns, field: str) -> Ints:
+    """For each claim a number that is the same for one place, day and claimant, or side."""
+    keys = (claims.register.alike(field)[claims.manner], claims.day, claims.place)
+    order = np.lexsort(keys)
+    group = np.empty(len(order), dtype=np.int64)
+    group[order] = np.cumsum(_changed(keys, order))
+    return group
 
 
-def single_effects(claims: Sequence[Evidence], parameters: Parameters) -> Floats:
+def single_effects(claims: Columns, parameters: Parameters) -> Floats:
     """Log-likelihood steps (contested over ua, ru over contested) of each claim by itself."""
-    known: dict[tuple[object, ...], Floats] = {}
-    rows = np.empty((len(claims), 3))
-    for number, item in enumerate(claims):
-        key = (
-            item.claimant, item.claimant_kind, item.side, item.stance, item.event, item.actor,
-            item.relation, item.part is None,
-        )  # fmt: skip
-        if key not in known:
-            known[key] = _likelihood(item, parameters)
-        rows[number] = known[key]
-    weight = np.array([item.weight for item in claims])[:, None]
+    table = [_likelihood(manner, parameters) for manner in claims.register.known_manners()]
+    rows = np.array(table).reshape(-1, 3)[claims.manner]
+    weight = claims.weight[:, None]
     # With probability 1 - weight the claim is about another place and says nothing of this one.
     mixed = np.log(weight * rows + (1 - weight) * rows.mean(axis=1, keepdims=True))
     return np.diff(mixed, axis=1)
 
 
-def _likelihood(item: Evidence, parameters: Parameters) -> Floats:
-    if item.stance is None or item.event is None:
+def _likelihood(said: Manner, parameters: Parameters) -> Floats:
+    if said.stance is None or said.event is None:
         return np.ones(3)
-    told = read(item.stance, item.event, item.actor, item.relation or "in", item.part is not None)
+    told = read(said.stance, said.event, said.actor, said.relation or "in", said.part is not None)
     if told is None:
         return np.ones(3)
-    return np.exp(parameters.log_likelihood(item.claimant, item.claimant_kind, item.side, told))
+    return np.exp(parameters.log_likelihood(said.claimant, said.claimant_kind, said.side, told))
 
 
-def _once(force: Floats, group: tuple[Ints, ...]) -> Floats:
-    """The strongest of each group keeps its force, the others get none."""
-    rank = _ranks(force, group)
-    return np.where(rank == 0, force, 0.0)
-
-
-def _discounted(force: Floats, group: tuple[Ints, ...], discount: float) -> Floats:
-    """Within each group the strongest counts in full, the next by the discount, and so on."""
-    return np.asarray(force * discount ** _ranks(force, group))
-
-
-def _ranks(force: Floats, group: tuple[Ints, ...]) -> Ints:
+def _ranks(force: Floats, group: Ints) -> Ints:
     """Rank by falling force within each group; equals keep their order. What has none is last."""
     ranks = np.full(len(force), len(force), dtype=np.int64)
     heard = np.flatnonzero(force > 0)
-    keys = [key[heard] for key in group]
-    order = np.lexsort((-force[heard], *keys))
-    changed = np.zeros(len(heard), dtype=bool)
-    for key in keys:
-        changed[1:] |= np.diff(key[order]) != 0
-    starts = np.maximum.accumulate(np.where(changed, np.arange(len(heard)), 0))
+    order = np.lexsort((-force[heard], group[heard]))
+    starts = _starts((group[heard],), order)
     ranks[heard[order]] = np.arange(len(heard)) - starts
     return ranks
+
+
+def _starts(keys: Sequence[Ints], order: Ints) -> Ints:
+    """At each position of an order by keys the first position with the same keys."""
+    return np.maximum.accumulate(np.where(_changed(keys, order), np.arange(len(order)), 0))
+
+
+def _changed(keys: Sequence[Ints], order: Ints) -> npt.NDArray[np.bool_]:
+    """Where in the order any of the keys differs from the one before."""
+    changed = np.zeros(len(order), dtype=bool)
+    for key in keys:
+        changed[1:] |= np.diff(key[order]) != 0
+    return changed

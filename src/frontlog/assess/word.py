@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from frontlog.assess.columns import picture_of
 from frontlog.assess.meaning import ADVERSARY, read
 from frontlog.assess.parameters import ORDER
-from frontlog.assess.pictures import picture_of
 from frontlog.model import Evidence, State
 
 

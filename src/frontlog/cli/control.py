@@ -8,7 +8,7 @@ from datetime import date, datetime
 from rich.table import Table
 
 from frontlog import assess
-from frontlog.assess.weigh import day_of
+from frontlog.assess.columns import day_of
 from frontlog.assess.word import word_of
 from frontlog.cli import options, session
 from frontlog.cli.console import figure, out, table_of, write_json

@@ -14,9 +14,9 @@ from datetime import date, datetime
 
 from msgspec import Struct, structs
 
+from frontlog.assess.columns import picture_of
 from frontlog.assess.meaning import ADVERSARY
 from frontlog.assess.parameters import ORDER
-from frontlog.assess.pictures import picture_of
 from frontlog.model import Evidence, Reading, SideId
 from frontlog.pack import PackSource
 

@@ -14,8 +14,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from frontlog.assess.columns import picture_of
 from frontlog.assess.parameters import ORDER
-from frontlog.assess.pictures import picture_of
 from frontlog.model import Evidence, Place, SideId
 from frontlog.terrain import NONE, neighbours, settlements
 from frontlog.views.drawn import Edition
