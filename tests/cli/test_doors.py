@@ -174,6 +174,9 @@ VALUES: dict[str, list[str]] = {
     "name": ["settlements", "line"],
     "scope": ["place", "claimant", "sector", "oblast"],
     "value": [TORETSK, "russian-mod", "pokrovsk"],
+    "z": ["6"],
+    "x": ["38"],
+    "y": ["22"],
 }
 """What stands for a parameter in a path; what is not named here is asked for as ``all``."""
 REQUIRED = {"q": "Toretsk", "source": MAP}

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from frontlog import __version__
 from frontlog.model import Event, Stance
 from frontlog.views.voices import Wanted
-from frontlog.web import atlas, civil, corrections, newest, ogc, problem
+from frontlog.web import atlas, civil, corrections, newest, ogc, problem, tiles
 from frontlog.web.asked import AsOf, Day, PlaceId, utc
 from frontlog.web.guard import Guard, policy
 from frontlog.web.reader import Reader
@@ -161,4 +161,5 @@ def _routes(views: Reader) -> APIRouter:
         return respond(request, views.history(id, utc(as_of)))
 
     api.include_router(atlas.routes(views.atlas, day))
+    api.include_router(tiles.routes(views, day))
     return api
