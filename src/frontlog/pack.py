@@ -34,13 +34,14 @@ class PackClaimant(Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody who makes claims, with the names by which texts call them.
 
     ``names`` are whole names in any inflection's base form; ``speakers`` are people who speak for
-    the organisation (surname last).
+    the organisation (surname last). ``name_uk`` is how a Ukrainian page calls them.
     """
 
     id: str
     name: str
     side: SideId
     kind: str
+    name_uk: str | None = None
     names: dict[Language, list[str]] = {}
     speakers: list[str] = []
 
@@ -54,9 +55,10 @@ class PackSource(Source, frozen=True, kw_only=True):
 
     ``maker`` is whose maps they are where one maker publishes in several sources: together they
     are one witness. ``draws`` is the only side whose ground a map draws: what it leaves blank is
-    not that side's.
+    not that side's. ``name_uk`` is how a Ukrainian page calls it, where it writes itself otherwise.
     """
 
+    name_uk: str | None = None
     maker: str | None = None
     draws: SideId | None = None
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import csv
+import email
 import io
 import json
+import re
 from datetime import UTC, datetime, timedelta
+from email import policy
 from pathlib import Path
 
 import pytest
@@ -50,6 +53,20 @@ def test_a_digest_names_the_rows_that_it_rests_on(told: Frontlog) -> None:
     said = [line for line in ran.out.splitlines() if line.startswith("- ")]
     assert any("denied by DeepState" in line for line in said)
     assert all("[^" in line for line in said)
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "eml"])
+def test_a_digest_in_ukrainian_names_its_rows_too(told: Frontlog, kind: str) -> None:
+    words = ("--on", "2025-02-08", "--days", 7, "--language", "uk", "--format", kind)
+    ran = told("digest", *words)
+    message = email.message_from_string(ran.out, policy=policy.default)
+    parts = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
+    text = "".join(parts) if kind == "eml" else ran.out
+    assert "Торецьк: про взяття міста російськими силами заявляє Міноборони Росії" in text
+    assert "заперечує DeepState" in text
+    said = [line for line in text.splitlines() if line.startswith("- ")]
+    assert all(re.search(r"\[\^\d+\]$", line) for line in said)
+    assert kind == "html" or said
 
 
 def test_a_feed_is_of_something(told: Frontlog) -> None:

@@ -21,6 +21,7 @@ from frontlog.publish.picture import map_svg
 
 from .sample import AS_OF, BALKA, CLAIMS, DAY, HORKA, HOSTILE, UA, claim, day
 
+UNOPPOSED = "Said, and denied by nobody in this time"
 BEFORE = day(date(2025, 2, 7), "before")
 
 
@@ -49,8 +50,8 @@ def test_a_digest_says_what_changed_and_who_said_what() -> None:
     assert said["Said and denied"] == [
         "Russian forces took Horka: asserted by Russian Ministry of Defence; denied by DeepState."
     ]
-    assert said["Said, and denied by nobody"][0].startswith("Russian forces took “Горку”: asserted")
-    assert said["Also said"] == ["1 claim of hold: Balka.", "1 claim of repel: Balka."]
+    assert said[UNOPPOSED][0].startswith("Russian forces took “Горку”: asserted")
+    assert said["Also said"] == ["1 denial or doubt of hold: Balka.", "1 claim of repel: Balka."]
     assert digest().places == (HORKA.id,)
 
 
@@ -83,7 +84,7 @@ def test_a_quiet_day_is_said_to_be_quiet() -> None:
 
 def test_the_same_statement_twice_is_said_once() -> None:
     twice = [claim(1), claim(7)]
-    (text,) = sentences(build(BEFORE, day(), twice))["Said, and denied by nobody"]
+    (text,) = sentences(build(BEFORE, day(), twice))[UNOPPOSED]
     assert (
         text == "Russian forces took Horka: asserted by Russian Ministry of Defence, “взяли Горку”."
     )
@@ -91,8 +92,30 @@ def test_the_same_statement_twice_is_said_once() -> None:
 
 def test_an_outlet_in_its_own_voice_is_named() -> None:
     own = replace(claim(1, Claimant("outlet", "outlet", "other")), source_name="Vezha")
-    (text,) = sentences(build(BEFORE, day(), [own]))["Said, and denied by nobody"]
+    (text,) = sentences(build(BEFORE, day(), [own]))[UNOPPOSED]
     assert "asserted by Vezha," in text
+
+
+def test_a_denial_alone_is_no_statement_that_nobody_denied() -> None:
+    alone = [claim(2, UA, stance="denies", quote="Горка не взята.")]
+    said = sentences(build(BEFORE, day(), alone))
+    assert UNOPPOSED not in said
+    assert said["Denied or not confirmed"] == [
+        "Russian forces took Horka: denied by DeepState, “Горка не взята.”"
+    ]
+
+
+def test_who_denies_the_town_does_not_deny_its_quarter() -> None:
+    apart = [claim(1, part="Забалка"), claim(2, UA, stance="denies")]
+    said = sentences(build(BEFORE, day(), apart))
+    assert "Said and denied" not in said
+    assert said[UNOPPOSED][0].startswith("Russian forces took Забалка of Horka: asserted")
+
+
+def test_ground_near_a_town_is_not_the_town() -> None:
+    near = replace(claim(1), claim=replace(claim(1).claim, relation="near"))
+    (text,) = sentences(build(BEFORE, day(), [near]))[UNOPPOSED]
+    assert text.startswith("Russian forces took ground near Horka: asserted by")
 
 
 class Tags(HTMLParser):

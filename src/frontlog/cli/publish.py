@@ -27,6 +27,7 @@ Layer = Literal["assessed", "claims"]
 """What is exported: assessed and claimed never mix."""
 FeedOf = Literal["all", "oblast", "place", "claimant", "corrections"]
 Paper = Literal["md", "html", "eml"]
+DigestLanguage = Literal["en", "uk"]
 
 
 def export(
@@ -54,6 +55,7 @@ def digest(
     on: options.On = None,
     days: Annotated[int, typer.Option(min=1, max=31, help="How many days it covers.")] = 1,
     paper: Annotated[Paper, typer.Option("--format", help="File format.")] = "md",
+    language: Annotated[DigestLanguage, typer.Option(help="The language of its sentences.")] = "en",
     sender: Annotated[str, typer.Option(help="For eml.")] = "frontlog@localhost",
     recipient: Annotated[str, typer.Option("--to", help="For eml.")] = "reader@localhost",
     to: Out = None,
@@ -61,6 +63,7 @@ def digest(
     ledger: options.LedgerFile = None,
 ) -> None:
     """What changed and who said what, every sentence with the ids of the rows it rests on."""
+    words = digests.LANGUAGES[language]
     day, known = options.day_or_today(on), options.moment(as_of)
     since = day - timedelta(days=days)
     with session.views(ledger) as views:
@@ -69,8 +72,9 @@ def digest(
             publishing.assessed(views, since, known),
             after,
             publishing.claims(views, day, known, since=since),
+            words,
         )
-    drawn = picture.map_svg(after, found.places)
+    drawn = picture.map_svg(after, found.places, words)
     if paper == "md":
         content = letter.to_markdown(found).encode()
     elif paper == "html":

@@ -7,46 +7,21 @@ refuses a digest in which a sentence names no row, or a row that was not given.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
 
 from frontlog.errors import WrongUse
-from frontlog.model import EVENTS, Event, SideId, Stance, State
+from frontlog.model import EVENTS, STANCES, Event, Language, Relation, SideId
+from frontlog.publish.english import ENGLISH
 from frontlog.publish.rows import AssessedPlace, MapOfDay, PublishedClaim, in_order
+from frontlog.publish.ukrainian import UKRAINIAN
+from frontlog.publish.wording import Rest, Totals, Wording
 
-QUOTE_CHARS = 240
-"""A longer quote is cut in the digest; its row has all of it."""
-
-OUTLET = "outlet"
-"""The claimant of what an outlet says in its own voice."""
 NAMED = 8
 """So many places of a kind of claim are named; the rest are counted."""
-
-HELD: dict[State | None, str] = {
-    "ua": "Ukrainian-held",
-    "ru": "Russian-held",
-    "contested": "contested",
-    None: "undecided",
-}
-FORCES: dict[SideId | None, str] = {"ua": "Ukrainian forces", "ru": "Russian forces"}
-SAID: dict[Stance, str] = {
-    "asserts": "asserted by",
-    "denies": "denied by",
-    "doubts": "not confirmed by",
-}
-HAPPENED: dict[Event, str] = {
-    "capture": "{who} took {place}",
-    "hold": "{who} hold {place}",
-    "contest": "{place} is fought over",
-    "advance": "{who} advanced {where} {place}",
-    "repel": "{who} beat off attacks {where} {place}",
-    "withdraw": "{who} left {place}",
-    "infiltrate": "small groups of {who} entered {place}",
-    "encircle": "{who} encircled {place}",
-    "attack": "{who} attacked {where} {place}",
-}
+LANGUAGES: Mapping[Language, Wording] = {"en": ENGLISH, "uk": UKRAINIAN}
 
 
 class Sentence(Struct, frozen=True):
@@ -72,13 +47,20 @@ class Digest(Struct, frozen=True):
     as_of: datetime
     sections: tuple[Section, ...]
     places: tuple[str, ...]
+    words: Wording
 
 
-Proposition = tuple[str, Event, SideId | None]
-"""A place, an event and who does it: what one claimant asserts and another denies."""
+Proposition = tuple[str, Event, SideId | None, Relation, str | None]
+"""What one claimant asserts and another denies: place, event, who does it, and where in the place
+or beside it. Who denies that a town fell does not deny that a quarter did."""
 
 
-def build(before: MapOfDay, after: MapOfDay, claims: Iterable[PublishedClaim]) -> Digest:
+def build(
+    before: MapOfDay,
+    after: MapOfDay,
+    claims: Iterable[PublishedClaim],
+    words: Wording = ENGLISH,
+) -> Digest:
     """The digest of the time between two maps, from them and the claims published in it.
 
     Raises:
@@ -89,22 +71,27 @@ def build(before: MapOfDay, after: MapOfDay, claims: Iterable[PublishedClaim]) -
     ordered = in_order(claims)
     changed = list(_changed(before, after))
     disputed, plain = _by_dispute(ordered)
+    taken = _captures(plain, words)
+    said = [group for group in taken if group[0].claim.stance == "asserts"]
+    opposed = [group for group in taken if group[0].claim.stance != "asserts"]
     sections = (
-        Section("The map", (_totals(after),)),
-        Section(f"Changed since {_day(before.on)}", tuple(_changes(before, after, changed))),
-        Section("Said and denied", tuple(map(_dispute, disputed))),
-        Section("Said, and denied by nobody", tuple(map(_statement, _captures(plain)))),
-        Section("Also said", tuple(_rest(plain))),
+        Section(words.map, (_totals(after, words),)),
+        Section(words.changed_since(before.on), tuple(_changes(before, after, changed, words))),
+        Section(words.disputed, tuple(_said(group, words, quoted=False) for group in disputed)),
+        Section(words.unopposed, tuple(_said(group, words, quoted=True) for group in said)),
+        Section(words.opposed, tuple(_said(group, words, quoted=True) for group in opposed)),
+        Section(words.others, tuple(_rest(plain, words))),
     )
     named = {each.place.id for _, each in changed}
     named |= {group[0].place.id for group in disputed if group[0].place is not None}
     digest = Digest(
-        title=_title(before.on, after.on),
+        title=words.title(before.on, after.on),
         since=before.on,
         on=after.on,
         as_of=after.as_of,
         sections=tuple(section for section in sections if section.sentences),
         places=tuple(sorted(named)),
+        words=words,
     )
     return checked(digest, set(_rows(before, after, ordered)))
 
@@ -131,25 +118,14 @@ def _rows(before: MapOfDay, after: MapOfDay, claims: Iterable[PublishedClaim]) -
     yield from (each.claim.id for each in claims)
 
 
-def _title(since: date, on: date) -> str:
-    days = (on - since).days
-    return f"{_day(on)}: the day" if days == 1 else f"{_day(since)} to {_day(on)}: {days} days"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _totals(day: MapOfDay) -> Sentence:
-    counts = Counter(each.assessment.state for each in day.places)
-    parts = ", ".join(f"{counts[state]} {word}" for state, word in HELD.items())
+def _totals(day: MapOfDay, words: Wording) -> Sentence:
     proven = [each for each in day.places if each.assessment.basis == "evidence"]
-    old = sum(each.assessment.stale for each in proven)
-    text = (
-        f"Of {len(day.places)} settlements on {_day(day.on)}: {parts}. There is evidence for"
-        f" {len(proven)} of them, and for {old} of these it is old; the rest is the baseline."
+    found = Totals(
+        Counter(each.assessment.state for each in day.places),
+        len(proven),
+        sum(each.assessment.stale for each in proven),
     )
-    return Sentence(text, (day.id,))
+    return Sentence(words.totals(day.on, found), (day.id,))
 
 
 def _changed(before: MapOfDay, after: MapOfDay) -> Iterator[tuple[AssessedPlace, AssessedPlace]]:
@@ -161,21 +137,15 @@ def _changed(before: MapOfDay, after: MapOfDay) -> Iterator[tuple[AssessedPlace,
 
 
 def _changes(
-    before: MapOfDay, after: MapOfDay, changed: Sequence[tuple[AssessedPlace, AssessedPlace]]
+    before: MapOfDay,
+    after: MapOfDay,
+    changed: Sequence[tuple[AssessedPlace, AssessedPlace]],
+    words: Wording,
 ) -> Iterator[Sentence]:
     if not changed:
-        text = "No settlement's assessed state changed."
-        yield Sentence(text, (before.id, after.id))
+        yield Sentence(words.quiet, (before.id, after.id))
     for then, now in changed:
-        was, is_now = HELD[then.assessment.state], HELD[now.assessment.state]
-        share = max(now.assessment.probabilities.values(), default=0.0)
-        text = f"{_full_name(now)}: now {is_now} (probability {share:.2f}), before {was}."
-        yield Sentence(text, (then.id, now.id))
-
-
-def _full_name(row: AssessedPlace) -> str:
-    around = ", ".join(part for part in (row.place.raion, row.place.oblast) if part)
-    return f"{row.place.name_en} ({around})" if around else row.place.name_en
+        yield Sentence(words.change(now, then.assessment.state), (then.id, now.id))
 
 
 def _by_dispute(
@@ -197,80 +167,45 @@ def _by_dispute(
 
 
 def _proposition(row: PublishedClaim) -> Proposition:
-    return (_place_key(row), row.claim.event, row.claim.actor)
+    claim = row.claim
+    part = None if claim.part is None else claim.part.casefold()
+    return (_place_key(row), claim.event, claim.actor, claim.relation, part)
 
 
 def _place_key(row: PublishedClaim) -> str:
     return row.place.id if row.place is not None else f"?{row.claim.mention.text.casefold()}"
 
 
-def _dispute(group: Sequence[PublishedClaim]) -> Sentence:
+def _said(group: Sequence[PublishedClaim], words: Wording, *, quoted: bool) -> Sentence:
     """One proposition, and who asserts, denies and doubts it, each claimant once."""
-    parts = []
-    for stance, word in SAID.items():
-        found = [_voice(each) for each in group if each.claim.stance == stance]
-        if found:
-            parts.append(f"{word} {_listed(list(dict.fromkeys(found)))}")
-    return Sentence(f"{_what(group[0])}: {'; '.join(parts)}.", _ids(group))
+    voices = {
+        stance: list(dict.fromkeys(words.voice(e) for e in group if e.claim.stance == stance))
+        for stance in STANCES
+    }
+    quote = group[0].claim.quote if quoted else ""
+    there = {stance: names for stance, names in voices.items() if names}
+    return Sentence(words.said(group[0], there, quote), _ids(group))
 
 
-def _statement(group: Sequence[PublishedClaim]) -> Sentence:
-    claim = group[0].claim
-    said = f"{SAID[claim.stance]} {_voice(group[0])}"
-    text = f"{_what(group[0])}: {said}, “{_cut(claim.quote)}”."
-    return Sentence(text, _ids(group))
-
-
-def _captures(claims: Sequence[PublishedClaim]) -> list[list[PublishedClaim]]:
+def _captures(claims: Sequence[PublishedClaim], words: Wording) -> list[list[PublishedClaim]]:
     """Captures and withdrawals, once a claimant and place."""
     groups: dict[object, list[PublishedClaim]] = defaultdict(list)
     for each in claims:
         if each.claim.event in ("capture", "withdraw"):
-            groups[_voice(each), each.claim.stance, _proposition(each)].append(each)
+            groups[words.voice(each), each.claim.stance, _proposition(each)].append(each)
     return list(groups.values())
 
 
-def _rest(claims: Sequence[PublishedClaim]) -> Iterator[Sentence]:
+def _rest(claims: Sequence[PublishedClaim], words: Wording) -> Iterator[Sentence]:
     for event in EVENTS:
         found = [each for each in claims if each.claim.event == event]
         if found and event not in ("capture", "withdraw"):
-            places = sorted({_short_name(each) for each in found})
-            more = [f"{len(places) - NAMED} more"] if len(places) > NAMED else []
-            named = _listed([*places[:NAMED], *more])
-            yield Sentence(f"{_counted(len(found), 'claim')} of {event}: {named}.", _ids(found))
-
-
-def _voice(row: PublishedClaim) -> str:
-    """Who says it; an outlet in its own voice is named."""
-    claimant = row.claim.claimant
-    return row.source_name or row.source if claimant.id == OUTLET else claimant.name
-
-
-def _what(row: PublishedClaim) -> str:
-    claim = row.claim
-    where = {"in": "in", "near": "near", "toward": "toward", "direction": "in the direction of"}
-    name = f"{claim.part} of {_short_name(row)}" if claim.part else _short_name(row)
-    who = FORCES.get(claim.actor, "forces")
-    told = HAPPENED[claim.event].format(who=who, place=name, where=where[claim.relation])
-    return told[0].upper() + told[1:]
-
-
-def _short_name(row: PublishedClaim) -> str:
-    return row.place.name_en if row.place is not None else f"“{row.claim.mention.text}”"
+            places = sorted({words.place(each) for each in found})
+            asserted = sum(each.claim.stance == "asserts" for each in found)
+            more = max(len(places) - NAMED, 0)
+            counts = Rest(event, asserted, len(found) - asserted, places[:NAMED], more)
+            yield Sentence(words.rest(counts), _ids(found))
 
 
 def _ids(group: Iterable[PublishedClaim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.claim.id for each in group))
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _cut(quote: str) -> str:
-    one_line = " ".join(quote.split())
-    return one_line if len(one_line) <= QUOTE_CHARS else f"{one_line[:QUOTE_CHARS].rstrip()} …"

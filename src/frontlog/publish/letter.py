@@ -9,7 +9,6 @@ from email.utils import format_datetime
 
 from frontlog.model import content_id
 from frontlog.publish.digest import Digest, Sentence
-from frontlog.publish.table import text_of
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"
@@ -20,7 +19,7 @@ _STYLE = (
 
 def to_markdown(digest: Digest) -> str:
     """Headings, a list item a sentence, and a footnote with its rows."""
-    lines = [f"# {_plain(digest.title)}", "", f"As known at {text_of(digest.as_of)}.", ""]
+    lines = [f"# {_plain(digest.title)}", "", digest.words.known(digest.as_of), ""]
     notes: list[str] = []
     for section in digest.sections:
         lines += [f"## {_plain(section.heading)}", ""]
@@ -45,13 +44,13 @@ def to_html(digest: Digest, map_svg: str = "") -> str:
         f'<li id="n{number}" class="rows">{html.escape(" ".join(sentence.rows))}</li>'
         for number, sentence in enumerate(sentences, 1)
     )
-    title = html.escape(digest.title)
+    title, words = html.escape(digest.title), digest.words
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
-        f"<p>As known at {text_of(digest.as_of)}.</p>{map_svg}{body}"
-        f"<h2>Rows</h2><ol>{notes}</ol></body></html>\n"
+        f"<p>{html.escape(words.known(digest.as_of))}</p>{map_svg}{body}"
+        f"<h2>{html.escape(words.rows)}</h2><ol>{notes}</ol></body></html>\n"
     )
 
 
@@ -71,6 +70,8 @@ def to_eml(digest: Digest, *, sender: str, to: str, map_svg: str = "") -> bytes:
     message.add_alternative(page, subtype="html")
     if map_svg:
         message.add_attachment(map_svg.encode(), "image", "svg+xml", filename="map.svg")
+    # Whatever sets content takes the headers about content away.
+    message["Content-Language"] = digest.words.language
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"={mark}={number}")
     return message.as_bytes()

@@ -6,7 +6,10 @@ import html
 import math
 from collections.abc import Collection
 
+from frontlog.model import STATES, State
+from frontlog.publish.english import ENGLISH
 from frontlog.publish.rows import AssessedPlace, MapOfDay
+from frontlog.publish.wording import Wording
 
 MARGIN_KM = 15.0
 KM_A_DEGREE = 111.32
@@ -14,11 +17,12 @@ MOST_MARKS = 2_000
 """More marks than this make a page heavy and say nothing."""
 NAMED_MARKS = 25
 """So few settlements are all named; of more only those that the map is about."""
-_WORDS = {"ua": "Ukrainian-held", "ru": "Russian-held", "contested": "contested"}
 _COLOURS = {"ua": "#1d65b5", "ru": "#c62b2b", "contested": "#e08a00"}
 
 
-def map_svg(day: MapOfDay, about: Collection[str] = (), width: int = 640) -> str:
+def map_svg(
+    day: MapOfDay, about: Collection[str] = (), words: Wording = ENGLISH, width: int = 640
+) -> str:
     """The settlements around those in ``about`` (all, if none is named); named ones are labelled.
 
     Settlements without coordinates or without a state are left out; "" if none is left.
@@ -34,29 +38,29 @@ def map_svg(day: MapOfDay, about: Collection[str] = (), width: int = 640) -> str
     height = round((north - south) * scale)
     named = {each.place.id for each in inside} if len(inside) <= NAMED_MARKS else set(about)
     marks = "".join(
-        _mark(each, *_at(each, box, scale, width), each.place.id in named, width)
+        _mark(each, _at(each, box, scale, width), words, named=each.place.id in named, width=width)
         for each in inside[:MOST_MARKS]
     )
-    label = html.escape(f"Assessed control on {day.on}")
+    label = html.escape(words.map_of(day.on))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + 28}" role="img" '
         f'aria-label="{label}" font-family="sans-serif" font-size="12">'
         f'<rect width="{width}" height="{height}" fill="#f7f6f2"/>{marks}'
-        f"{_legend(height + 14, width, scale)}</svg>"
+        f"{_legend(height + 14, width, scale, words)}</svg>"
     )
 
 
-def _legend(y: int, width: int, scale: float) -> str:
+def _legend(y: int, width: int, scale: float, words: Wording) -> str:
     """What the shapes mean, and ten kilometres."""
-    places = zip(range(12, width, 130), _WORDS.items(), strict=False)
     keys = "".join(
-        f'{_shape(state, x, y)}<text x="{x + 10}" y="{y + 4}">{word}</text>'
-        for x, (state, word) in places
+        f'{_shape(state, x, y)}<text x="{x + 10}" y="{y + 4}">'
+        f"{html.escape(words.states[state])}</text>"
+        for x, state in zip(range(12, width, 165), STATES, strict=False)
     )
     end, length = width - 50, round(10 * scale / KM_A_DEGREE, 1)
     return (
         f'{keys}<path d="M{end - length:.1f} {y}H{end}" stroke="#000" stroke-width="2"/>'
-        f'<text x="{end + 6}" y="{y + 4}">10 km</text>'
+        f'<text x="{end + 6}" y="{y + 4}">{words.ten_km}</text>'
     )
 
 
@@ -91,16 +95,20 @@ def _at(each: AssessedPlace, box: Box, scale: float, width: int) -> tuple[float,
     return round(x, 1), round((box[2] - lat) * scale, 1)
 
 
-def _mark(each: AssessedPlace, x: float, y: float, named: bool, width: int) -> str:
-    state = each.assessment.state or ""
+def _mark(
+    each: AssessedPlace, at: tuple[float, float], words: Wording, *, named: bool, width: int
+) -> str:
+    (x, y), state = at, each.assessment.state
+    assert state is not None, "only places with a state are drawn"
     faded = ' opacity="0.45"' if each.assessment.stale else ""
-    name = html.escape(each.place.name_en)
+    name = html.escape(words.name(each.place))
     side = f'x="{x + 8:.1f}"' if x < 0.85 * width else f'x="{x - 8:.1f}" text-anchor="end"'
     label = f'<text {side} y="{y + 4:.1f}">{name}</text>' if named else ""
-    return f"<g{faded}><title>{name}: {state}</title>{_shape(state, x, y)}{label}</g>"
+    told = html.escape(words.states[state])
+    return f"<g{faded}><title>{name}: {told}</title>{_shape(state, x, y)}{label}</g>"
 
 
-def _shape(state: str, x: float, y: float) -> str:
+def _shape(state: State, x: float, y: float) -> str:
     colour = _COLOURS[state]
     if state == "ua":
         return f'<circle cx="{x}" cy="{y}" r="4" fill="none" stroke="{colour}" stroke-width="2"/>'

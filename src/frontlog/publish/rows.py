@@ -61,6 +61,8 @@ class PublishedClaim(Struct, frozen=True, kw_only=True):
     source: str
     recorded_at: datetime
     source_name: str | None = None
+    source_name_uk: str | None = None
+    claimant_name_uk: str | None = None
     title: str | None = None
     url: str | None = None
     language: Language | None = None

@@ -27,14 +27,17 @@ def claims(
     on, known = views.horizon.day(on), views.horizon.moment(as_of)
     found = views.weighing.claims(None, known)
     origins = views.weighing.origins(found)
-    names = {source.slug: source.name for source in views.pack.sources}
+    sources = {source.slug: source for source in views.pack.sources}
+    claimants = {claimant.id: claimant.name_uk for claimant in views.pack.claimants}
     return [
         PublishedClaim(
             claim=item.claim,
             place=None if item.place is None else views.gazetteer.place(item.place),
             probability=item.probability,
             source=item.source,
-            source_name=names.get(item.source),
+            source_name=sources[item.source].name if item.source in sources else None,
+            source_name_uk=sources[item.source].name_uk if item.source in sources else None,
+            claimant_name_uk=claimants.get(item.claim.claimant.id),
             recorded_at=item.recorded_at,
             title=item.title,
             url=item.url,
