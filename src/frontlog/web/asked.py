@@ -9,8 +9,10 @@ from typing import Annotated
 from fastapi import Path, Query
 from pydantic import BeforeValidator
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?")
+YEAR = r"(?:19|20|21)\d\d"
+"""Years to reckon with: in those at the ends of the calendar a day before or after overflows."""
+_DAY = re.compile(rf"{YEAR}-\d\d-\d\d")
+_MOMENT = re.compile(rf"{YEAR}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{{1,6}})?)?(Z|[+-]\d\d:\d\d)?")
 
 
 def _written(pattern: re.Pattern[str], example: str) -> BeforeValidator:

@@ -13,6 +13,7 @@ import msgspec
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from frontlog.errors import WrongUse
+from frontlog.web.asked import YEAR
 from frontlog.web.boxes import Box as DegreeBox
 from frontlog.web.boxes import meets
 from frontlog.web.problem import DOCUMENTED, BadRequest
@@ -36,7 +37,7 @@ Collection = Annotated[str, Path(max_length=40, description="settlements or line
 Limit = Annotated[int, Query(ge=1, le=10_000, description="Features on one page.")]
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="Features to skip.")]
 _DEGREES = r"-?\d{1,3}(\.\d{1,15})?"
-_MOMENT = r"(\d{4}-\d\d-\d\d(T[0-9:.]{5,15}(Z|[+-]\d\d:\d\d))?|\.\.)?"
+_MOMENT = rf"({YEAR}-\d\d-\d\d(T[0-9:.]{{5,15}}(Z|[+-]\d\d:\d\d))?|\.\.)?"
 Box = Annotated[
     str | None,
     Query(
