@@ -183,7 +183,7 @@ REQUIRED = {"q": "Toretsk", "source": MAP}
 OLD_DAY = str((NOW - timedelta(days=10)).date())
 
 
-def _addresses(schema: dict[str, Any]) -> Iterator[str]:
+def _addresses(schema: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Every path with values for its parameters: bare, of an old day, of a day held back."""
     for path, methods in schema["paths"].items():
         asked = methods["get"].get("parameters", [])
@@ -196,7 +196,8 @@ def _addresses(schema: dict[str, Any]) -> Iterator[str]:
         if "as_of" in names:
             days.append([f"as_of={NOW.strftime('%Y-%m-%dT%H:%M:%SZ')}"])
         for whole in _filled(path):
-            yield from (f"{whole}?{'&'.join([*base, *more])}".rstrip("?") for more in days)
+            for more in days:
+                yield path, f"{whole}?{'&'.join([*base, *more])}".rstrip("?")
 
 
 def _filled(path: str) -> list[str]:
@@ -220,19 +221,19 @@ def test_nothing_young_leaves_by_any_route(
             assert prepared is not None
             assert prepared.serves(OLD.date(), None)
         client = TestClient(create_app(Pages(views, prepared=prepared)))
+        schema = client.get("/api/openapi.json").json()
         answered = set()
-        described = _addresses(client.get("/api/openapi.json").json())
-        for address in ("/", "/api/openapi.json", *described):
+        for path, address in (("/", "/"), *_addresses(schema)):
             answer = client.get(address)
             assert_withheld(answer.text, held, address)
             if answer.status_code == 200:
-                answered.add(address.split("?")[0])
+                answered.add(path)
         shown = client.get(f"/api/places/{TORETSK}?on={OLD_DAY}").json()
         told = client.get("/api/measures?limit=5").json()["measures"]
     assert [claim["quote"] for claim in shown["claims"]] == ["Toretsk was taken, they say."]
     assert shown["claims"][0]["judgements"] == []
     assert [(each["kind"], each["place"]) for each in told] == [("pension", "Toretsk")]
-    assert len(answered) > 20, "few routes answered: the walk shows little"
+    assert schema["paths"].keys() <= answered, "a door that never opened shows nothing: see VALUES"
 
 
 # -- the command line ------------------------------------------------------------------------------
