@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from frontlog.extract.absence import is_absence
-from frontlog.extract.annotate import Sentence, Side, Token, Trigger
+from frontlog.extract.annotate import Sentence, Side, Trigger
 from frontlog.extract.cases import (
     after_noun,
     begins_with_verb,
+    behind,
     can_be_subject,
     comes_from,
     is_active,
     is_attackers,
     is_governed,
     is_nominative,
+    is_object,
+    is_other_verb,
 )
 from frontlog.extract.clauses import is_relative
 from frontlog.extract.lexicon import Word
@@ -22,6 +25,7 @@ from frontlog.extract.scene import (
     Scene,
     claims_own_deed,
     done_to,
+    done_to_them,
     elides,
     is_it,
     is_own_deed,
@@ -83,7 +87,8 @@ def actor(scene: Scene) -> SideId | None:
     )
     if claimed and event in ("capture", "hold") and scene.side in ADVERSARY:
         return scene.side  # "claimed the village": for oneself
-    theirs = _other(_side(done_to(scene), scene)) or _theirs(scene)
+    done = _side(done_to(scene), scene) or done_to_them(scene)
+    theirs = _other(done) or _theirs(scene)
     if theirs is not None:
         return theirs
     passive = is_passive(scene.sentence, scene.trigger)
@@ -105,7 +110,7 @@ def actor(scene: Scene) -> SideId | None:
     expelled = event == "capture" and any(scene.sentence.has("from", n, n + 1) for n in edges)
     if who is None and passive and (expelled or event in ("encircle", "advance")):
         who = _other(_side(patient(scene), scene))
-    elif who is None and event == "advance" and is_pushed(scene):
+    elif who is None and (expelled or (event == "advance" and is_pushed(scene))):
         who = _other(_side(driven(scene), scene))
     elif who is None and passive and event == "withdraw":
         who = _side(patient(scene), scene)
@@ -182,20 +187,10 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
         if is_attackers(scene.sentence, party):
             continue
         if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
-            if any(_speaks(t) or _is_done(t) for t in scene.sentence.tokens[trigger.j : party.i]):
+            if any(is_other_verb(t) for t in scene.sentence.tokens[trigger.j : party.i]):
                 continue  # "the capture of X has not been confirmed by Ukraine"
             return party
     return None
-
-
-def _speaks(token: Token) -> bool:
-    """A verb of speech or denial, whose subject is nobody's deed."""
-    return token.word is not None and bool(token.word.concepts & {"say", "deny"})
-
-
-def _is_done(token: Token) -> bool:
-    """ "took X, held by Ukrainian troops": another deed, whose agent follows."""
-    return token.word is not None and bool(token.word.kinds) and "part" in token.word.marks
 
 
 def _subject(scene: Scene) -> Side | None:
@@ -207,10 +202,16 @@ def _subject(scene: Scene) -> Side | None:
         earlier = [party for party in earlier if not is_governed(scene.sentence, party)]
     elif own_troops(scene):
         earlier = [p for p in earlier if p.i < scene.start or not is_governed(scene.sentence, p)]
-    earlier.sort(key=lambda each: (each.i < scene.start, is_governed(scene.sentence, each)))
+    sentence = scene.sentence
+    earlier.sort(
+        key=lambda each: (
+            each.i < scene.start,
+            is_governed(sentence, each) or is_object(sentence, each),
+        )
+    )
     for party in earlier:
         if party.i >= scene.start:
-            return party
+            return behind(sentence, trigger, party) or party
         # "Russia attacks in the east after it captured X", in nobody's words: Russia.
         theirs = scene.outlet and is_it(scene)
         if not theirs and (own_troops(scene) or is_own_deed(scene, None)):

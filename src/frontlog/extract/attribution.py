@@ -76,7 +76,7 @@ def frames(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Frame
     found.extend(_claimed(sentence, room))
     found.extend(citations(sentence, quotes, room))
     found.extend(reports(sentence, room))
-    found.extend(scare_quotes(sentence))
+    found.extend(scare_quotes(sentence, room))
     found.sort(key=lambda frame: frame.said)
     return [frame for frame in found if not _only_carries(frame, found)]
 
@@ -115,7 +115,9 @@ def _after_colon(sentence: Sentence, quotes: Sequence[Span], group: Group) -> li
     """ "dismissed it as untrue: "Our units are there"": the quotation asserts."""
     for n in range(group.j, len(sentence.tokens)):
         if sentence.tokens[n].text == ":":
-            return [after(sentence, quotes, replace(group, j=n), "say")]
+            frame = after(sentence, quotes, replace(group, j=n), "say")
+            # What stands before the colon is denied, not asserted.
+            return [replace(frame, said=span_of(sentence, group.i, group.j))]
     return []
 
 
@@ -222,9 +224,15 @@ def judge(
 def _party(sentence: Sentence, i: int, directory: Directory) -> Voice | None:
     """ "Ukraine has not confirmed", "Kyiv could not verify": a state right before the doubt."""
     for side in sentence.sides:
-        single = side.j - side.i == 1 and not side.owner and sentence.tokens[side.i].text.isascii()
-        between = {token.lower for token in sentence.tokens[side.j : i]}
-        if single and side.who in _STATES and side.j <= i and between <= _AUXILIARIES:
+        if side.j - side.i > 1 or side.owner or side.who not in _STATES or side.j > i:
+            continue
+        between = sentence.tokens[side.j : i]
+        if sentence.tokens[side.i].text.isascii():
+            near = {token.lower for token in between} <= _AUXILIARIES
+        else:
+            words = all(token.text[0].isalnum() for token in between)
+            near = words and len(between) <= 3 and "nomn" in side.marks
+        if near:
             return directory.voice(_STATES[side.who])
     return None
 

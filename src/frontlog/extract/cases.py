@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlog.extract.annotate import Sentence, Side, Trigger
+from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 
 _NOT_SUBJECT = frozenset(
     ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
@@ -42,8 +42,10 @@ def is_nominative(sentence: Sentence, party: Side) -> bool:
 
 def _is_acronym(sentence: Sentence, party: Side) -> bool:
     """ЗСУ and ВСУ stand in any case; after a noun they are its genitive."""
-    text = sentence.tokens[party.j - 1].text
-    if not text.isupper():
+    # "боевиков ВСУ" has a noun that declines
+    if not (
+        sentence.tokens[party.i].text.isupper() and sentence.tokens[party.j - 1].text.isupper()
+    ):
         return False
     before = sentence.tokens[party.i - 1].word if party.i else None
     return before is None or "NOUN" not in before.marks or "anim" in before.marks
@@ -52,6 +54,31 @@ def _is_acronym(sentence: Sentence, party: Side) -> bool:
 def comes_from(sentence: Sentence, party: Side) -> bool:
     """ "liberated from the AFU": not the one who liberates."""
     return sentence.has("from", party.i - 1, party.i)
+
+
+def is_object(sentence: Sentence, party: Side) -> bool:
+    """ "враг штурмовал наши позиции": a party right after a verb, in a case that an object has."""
+    before = sentence.tokens[party.i - 1].word if party.i else None
+    return "accs" in party.marks and before is not None and {"VERB", "tran"} <= before.marks
+
+
+def behind(sentence: Sentence, trigger: Trigger, earlier: Side) -> Side | None:
+    """ "Россияне X не взяли, его контролируют ВСУ": who stands right behind a verb."""
+    verb = sentence.tokens[trigger.i].word
+    if verb is None or "VERB" not in verb.marks or trigger.phrase:
+        return None
+    if not any(token.text == "," for token in sentence.tokens[earlier.j : trigger.i]):
+        return None
+    found = (each for each in sentence.sides if each.i == trigger.j and not each.owner)
+    return next((each for each in found if is_nominative(sentence, each)), None)
+
+
+def is_other_verb(token: Token) -> bool:
+    """ "took X, held by Ukrainian troops", "denied by Ukraine": of speech or another deed."""
+    word = token.word
+    if word is None:
+        return False
+    return bool(word.concepts & {"say", "deny"}) or (bool(word.kinds) and "part" in word.marks)
 
 
 def is_any_case(party: Side) -> bool:

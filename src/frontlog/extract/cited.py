@@ -102,8 +102,11 @@ def citations(sentence: Sentence, quotes: Sequence[Span], room: Room) -> list[Fr
     headed = _headed(sentence, room)
     if headed is not None:
         found.append(after(sentence, quotes, headed, "say"))
+    begun = {each.i for each in sentence.speakers}
     for speaker in sentence.speakers:
         j = speaker.j
+        if j in begun:
+            continue  # "Військкор Олександр Коц: ...": he whose name follows
         while (
             j < len(tokens)
             and (tokens[j].text in CLOSE or is_name(tokens[j]))
@@ -224,8 +227,8 @@ def _until_verdict(sentence: Sentence, j: int) -> int:
     return sentence.end
 
 
-def scare_quotes(sentence: Sentence) -> list[Frame]:
-    """X "captured" Y, said of a blogger or a ministry: X claims that Y was captured."""
+def scare_quotes(sentence: Sentence, room: Room) -> list[Frame]:
+    """X "captured" Y, said of a blogger, a ministry or an army: X claims that Y was captured."""
     tokens = sentence.tokens
     found: list[Frame] = []
     for trigger in sentence.triggers:
@@ -233,8 +236,19 @@ def scare_quotes(sentence: Sentence) -> list[Frame]:
         if not (i and j < len(tokens) and tokens[i - 1].text in OPEN and tokens[j].text in CLOSE):
             continue
         earlier = [each for each in sentence.speakers if i - 8 <= each.j <= i]
-        if earlier:
-            said = span_of(sentence, earlier[-1].i, earlier[-1].j)
+        voice = earlier[-1].voice if earlier else _enemy(sentence, i, room)
+        if voice is not None:
+            at = (earlier[-1].i, earlier[-1].j) if earlier else (i - 1, i)
             end = next((token.start for token in tokens[j:] if token.text == ";"), sentence.end)
-            found.append(Frame(tokens[i].start, end, earlier[-1].voice, "say", said, verb=False))
+            said = span_of(sentence, *at)
+            found.append(Frame(tokens[i].start, end, voice, "say", said, verb=False))
     return found
+
+
+def _enemy(sentence: Sentence, i: int, room: Room) -> Voice | None:
+    """ "окупанти «взяли» X": the attackers themselves, where a text of the defenders mocks them."""
+    if room.side != "ua" or sentence.tokens[i].text.isascii():
+        return None
+    before = (each for each in sentence.sides if i - 4 <= each.j <= i and not each.owner)
+    hostile = any(each.who in ("ru", "enemy") and "nomn" in each.marks for each in before)
+    return room.directory.voice("russia") if hostile else None

@@ -36,8 +36,14 @@ def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
     """Nobody is named: a town "holds", or one does not confirm that a town "was retaken"."""
     own = scene.side if scene.side in ("ua", "ru") else None
     holds = _holds_out(scene)
-    again = holds or (scene.denied and "retaking" in concepts)
+    again = holds or (scene.denied and "retaking" in concepts and not _in_marks(scene))
     return (own or ("ua" if holds else None)) if again else None
+
+
+def _in_marks(scene: Scene) -> bool:
+    """ "про «звільнення» X": the word is the other side's."""
+    i = scene.trigger.i
+    return i > 0 and scene.sentence.tokens[i - 1].text in '«“„"'
 
 
 def _holds_out(scene: Scene) -> bool:
@@ -82,6 +88,15 @@ def done_to(scene: Scene) -> Side | None:
         return None
     parties = reversed(scene.sentence.sides)
     return next((each for each in parties if each.j < scene.trigger.j and not each.owner), None)
+
+
+def done_to_them(scene: Scene) -> SideId | None:
+    """ "Із X їх вигнали": nobody is named here, so those last spoken of, or the enemy."""
+    enemy: SideId | None = "ru" if scene.side == "ua" else "ua" if scene.side == "ru" else None
+    named = any(each.j < scene.trigger.j for each in scene.sentence.sides)
+    them = scene.sentence.tokens[scene.trigger.j - 2].lower in ("їх", "их")
+    expels = scene.trigger.phrase and scene.trigger.kind.event in ("capture", "advance")
+    return enemy if not named and them and expels and _has_object(scene) else None
 
 
 def _drives(scene: Scene) -> bool:
@@ -131,7 +146,12 @@ def _announces(scene: Scene) -> bool:
     trigger = scene.trigger
     word = scene.sentence.tokens[trigger.i].word
     taken = trigger.kind == Kind("capture", "act") and word is not None and "NOUN" in word.marks
-    return taken and scene.sentence.has("announce", trigger.i - 5, trigger.i)
+    if not taken:
+        return False
+    # "заявления Киева о взятии X": nobody calls so what the enemy took
+    own = scene.sentence.has("taking", trigger.i, trigger.j)
+    own = own and scene.sentence.has("claim", trigger.i - 4, trigger.i)
+    return own or scene.sentence.has("announce", trigger.i - 5, trigger.i)
 
 
 def is_it(scene: Scene) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontlog.extract.absence import is_against, tells_nothing
 from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.extract.otherwise import is_otherwise
 from frontlog.extract.strikes import is_strike
 from frontlog.extract.tokens import has
 
@@ -21,6 +22,7 @@ _ATTEMPTS = frozenset(("attempt", "fail"))
 def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     """The triggers that are predicates, in order; ``starts`` as from `clause_starts`."""
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
+    kept = [t for t in kept if not is_otherwise(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
     kept = [t for t in kept if not is_strike(sentence, t) and not _is_compound(sentence, t)]
     kept = [t for t in kept if not _is_failing(sentence, t) and not tells_nothing(sentence, t)]
@@ -295,7 +297,10 @@ def _is_purpose(sentence: Sentence, trigger: Trigger) -> bool:
     before = sentence.tokens[i - 1] if i else None
     if before is not None and before.word is not None and "ADJF" in before.word.marks:
         before = sentence.tokens[i - 2] if i > 1 else None
-    return is_noun(sentence, trigger) and before is not None and before.lower in _FOR
+    if before is None or not is_noun(sentence, trigger):
+        return False
+    of_operation = before.lower == "по" and sentence.tokens[i - 2].lower.startswith("операц")
+    return before.lower in _FOR or of_operation
 
 
 def _is_manner(

@@ -1,0 +1,67 @@
+"""How Russian tells each event: verbs, nouns, idioms; each case states one way of telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from .reading import claims
+
+HOME = {"ua": "РБК-Украина", "ru": "Новости.ru", "other": "Медуза"}
+"""An outlet of each side; it stands before each text."""
+
+TOLD = """
+ru: Минобороны РФ сообщило о полном контроле над Липовкой. = capture ru
+ru: Минобороны РФ объявило о переходе Липовки под контроль российской армии. = capture ru
+ua: Силы обороны деоккупировали Липовку. = capture ua
+ua: Украинские военные восстановили контроль над Липовкой. = capture ua
+ua: Силы обороны уволили село Липовка. = capture ua
+ru: Из Липовки выбили последних украинских боевиков. = capture ru
+ru: Завершена операция по освобождению Липовки. = capture ru
+ru: В штабе обсудили операцию по освобождению Липовки. =
+ua: Оборона Липовки продолжается. = hold ua
+ua: ВСУ сохраняют за собой западную часть Липовки. = hold ua
+ua: Россияне не захватили Липовку, её контролируют ВСУ. = -capture ru, hold ua
+ua: В Липовке продолжаются боевые действия. = contest
+ru: Под Липовкой не стихают бои. = contest
+ru: Бои переместились в центр Липовки. = contest
+ru: За Липовку идёт битва. = contest
+ru: Российские бойцы ворвались на восточные окраины Липовки. = advance ru
+ru: ВС РФ взяли под контроль ряд опорных пунктов ВСУ в районе Липовки. = advance ru
+ru: Штурмовые отряды выбили ВСУ с позиций под Липовкой. = advance ru
+ru: Удалось выбить боевиков ВСУ из лесополосы к северу от Липовки. = advance ru
+ru: Постоянные штурмы ВСУ у Липовки отражаются. = repel ru
+ru: Атаки неонацистов у Липовки удалось отбить. = repel ru
+ua: У Липовки враг штурмовал наши позиции 12 раз, успеха не имел. = repel ua
+ru: Украинские боевики бегут из Липовки, бросая технику. = withdraw ua
+ru: ВСУ в Липовке попали в котёл. = encircle ru
+ru: Российские войска охватили Липовку с трёх сторон. = encircle ru
+ru: Петля вокруг Липовки затягивается. = encircle ru
+ru: Российские войска приступили к освобождению Липовки. = attack ru
+ru: ВСУ бросили резервы в контратаку под Липовкой. = attack ua
+ru: Противник лезет на Липовку. = attack ua
+ru: Жителей Липовки увозят из-за наступления. =
+ru: Нельзя сказать, что Липовка взята: под ней идут бои. = -capture ru, contest
+ru: О взятии Липовки говорить пока рано. = -capture ru
+ua: Слухи об окружении Липовки в Генштабе назвали фейком. = -encircle ru
+other: Минобороны РФ сообщило о взятии Липовки. Киев это не подтвердил. = capture ru, ?capture ru
+ru: Заявления Киева о взятии Липовки — ложь. = capture ua, -capture ua
+"""
+
+
+def _row(line: str) -> tuple[str, str, set[tuple[str, str, str | None]]]:
+    home, rest = line.split(": ", 1)
+    text, labels = rest.rsplit("=", 1)
+    said: set[tuple[str, str, str | None]] = set()
+    for label in filter(None, map(str.strip, labels.split(","))):
+        stance = {"-": "denies", "?": "doubts"}.get(label[0], "asserts")
+        event, *actor = label.lstrip("-?").split()
+        said.add((stance, event, actor[0] if actor else None))
+    return home, text.strip(), said
+
+
+@pytest.mark.parametrize("line", TOLD.strip().splitlines())
+def test_event(line: str) -> None:
+    home, text, said = _row(line)
+    places = "Липовка;Липовки;Липовке;Липовку;Липовкой"
+    found = claims(text, places, "ru", outlet=HOME[home])
+    assert {(claim.stance, claim.event, claim.actor) for claim in found} == said
