@@ -26,6 +26,8 @@ _FOLDER = Path(__file__).parent / "lexicon"
 _SHARED = frozenset(("freeing", "occupying", "side_ua", "side_ru", "beat_off", "military"))
 _APOSTROPHES = str.maketrans("ʼ’`", "'''")
 _MOST_FORMS = 200_000
+_CONTRACTED = ("n't", "'ve", "'re", "'ll", "'m")
+_WITH_IS = frozenset(("it's", "that's", "there's", "he's", "she's", "what's", "who's", "here's"))
 _ROLES = ("act", "lose", "place", "state")
 
 
@@ -119,11 +121,15 @@ class Lexicon:
             self._phrases[first].append(Phrase(concept, items, second))
 
     def form(self, run: str) -> tuple[str, Word | None]:
-        """A run of text in lower case with plain apostrophes, and its word (``None`` for marks)."""
+        """A run of text in lower case with plain apostrophes, and its word.
+
+        ``None`` for marks, figures and what is two words in one ("isn't", "we've").
+        """
         found = self._forms.get(run)
         if found is None:
             lower = run.lower().translate(_APOSTROPHES)
-            found = lower, self.word(lower) if lower[0].isalpha() else None
+            two = (lower.endswith(_CONTRACTED) and lower != "n't") or lower in _WITH_IS
+            found = lower, self.word(lower) if lower[0].isalpha() and not two else None
             if len(self._forms) > _MOST_FORMS:
                 self._forms.clear()
             self._forms[run] = found

@@ -12,6 +12,8 @@ from frontlog.extract.lexicon import Lexicon, Word
 from frontlog.model import Mention
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
+_SPELLED = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'s": "is", "n't": "not"}
+_STEMS = {"wo": "will", "sha": "shall", "ca": "can"}
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "VERB", "Geox"))
 _WHERE_WORDS = frozenset(("inside", "near", "toward", "from", "around"))
 
@@ -68,7 +70,24 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon, tokens: list[Token
     for match in _TOKEN.finditer(text, start, end):
         run, at = match.group(), match.start()
         lower, word = form(run)
-        append(Token(run, lower, at, at + len(run), word, None))
+        if word is None and len(run) > 1 and run[0].isalpha():
+            tokens.extend(_two_words(lower, at, lexicon))
+        else:
+            append(Token(run, lower, at, at + len(run), word, None))
+
+
+def _two_words(lower: str, at: int, lexicon: Lexicon) -> list[Token]:
+    """ "isn't" as "is" and "not", "we've" as "we" and "have", each at its own place."""
+    if lower == "can't":
+        return [Token("cannot", "cannot", at, at + 5, lexicon.word("cannot"), None)]
+    cut = len(lower) - (2 if lower.endswith(("'s", "'m")) else 3)
+    stem, rest = lower[:cut], _SPELLED[lower[cut:]]
+    stem = _STEMS.get(stem, stem)
+    middle, end = at + cut, at + len(lower)
+    return [
+        Token(stem, stem, at, middle, lexicon.word(stem), None),
+        Token(rest, rest, middle, end, lexicon.word(rest), None),
+    ]
 
 
 def _capitals_that_speak(tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,88 @@
+"""English words of event that tell of something else: the left bank, a cold front, the fall."""
+
+from __future__ import annotations
+
+from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.tokens import has
+
+_AMIDST = frozenset(("from", "during", "in", "since", "before", "after", "throughout", "of", "for"))
+_LEADS = frozenset(("the", "recent", "ongoing", "heavy", "fierce", "intense", "this", "bitter"))
+_OF_REPORTS = frozenset(("footage", "video", "videos", "images", "evidence", "word", "news"))
+_SEASON = frozenset(("the", "last", "this", "every", "that", "late", "early"))
+_REACH = 9
+"""How far before an event its subject may stand, and behind a battle what it did."""
+
+
+def is_otherwise(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether an English word of event is used of something else than the front."""
+    if not sentence.tokens[trigger.i].text.isascii():
+        return False
+    if any(i <= trigger.i < j for i, j in sentence.concepts.get("idle", ())):
+        return True
+    if "stranger" in sentence.concepts and _is_of_strangers(sentence, trigger):
+        return True
+    event = trigger.kind.event
+    if event == "contest":
+        return _is_battle_past(sentence, trigger)
+    if event == "repel":
+        return _is_air_raid(sentence, trigger)
+    return (event == "capture" and _is_season(sentence, trigger)) or (
+        event == "advance" and _is_figure(sentence, trigger)
+    )
+
+
+def _is_of_strangers(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "A polar front pushed into X", "rescuers entered X": nobody who fights."""
+    tokens = sentence.tokens
+    for n in range(trigger.i - 1, max(-1, trigger.i - _REACH), -1):
+        if tokens[n].text in ";:," or has(tokens[n], "military") or has(tokens[n], "unit"):
+            return False
+        if any(side.i <= n < side.j for side in sentence.sides):
+            return False
+        if has(tokens[n], "stranger"):
+            return True
+    return False
+
+
+def _is_battle_past(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "wounded in the fighting for X", "the battle for X cost ...": what else came of it."""
+    tokens, i = sentence.tokens, trigger.i
+    if not sentence.has("battle", i, trigger.j):
+        return False
+    for n in range(trigger.j, min(trigger.j + _REACH, len(tokens))):
+        if tokens[n].text in ",;:":
+            break
+        if has(tokens[n], "aftermath"):
+            return True
+    n = i - 1
+    while n >= 0 and tokens[n].lower in _LEADS:
+        n -= 1
+    if n < 1 or tokens[n].lower not in _AMIDST:
+        return False
+    told = tokens[n - 1]
+    return not (has(told, "claim") or told.lower in _OF_REPORTS)
+
+
+def _is_air_raid(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "repelled a drone attack on X": nobody tried to take the town."""
+    for i, j in sentence.concepts.get("weapon", ()):
+        if trigger.j <= i < trigger.j + 4 and sentence.has("attacks", j, j + 2):
+            return True
+    return False
+
+
+def _is_season(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "in the fall of 2022", "last fall"."""
+    tokens, i, j = sentence.tokens, trigger.i, trigger.j
+    if tokens[i].lower != "fall" or i == 0 or tokens[i - 1].lower not in _SEASON:
+        return False
+    if j + 1 < len(tokens) and tokens[j].lower == "of":
+        return tokens[j + 1].text.isdigit()
+    return True
+
+
+def _is_figure(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "losses near X reached 400 men a day"."""
+    tokens, j = sentence.tokens, trigger.j
+    count = j < len(tokens) and tokens[j].text.isdigit()
+    return count and tokens[trigger.i].lower in ("reached", "reach")
