@@ -43,7 +43,10 @@ def is_bound(sentence: Sentence, n: int) -> bool:  # noqa: PLR0911 (rules in ord
         return not _continues_list(sentence, n)
     if token.text in _BOUNDS or token.text in ("—", "–", "-"):
         return not (
-            _in_figures(sentence, n) or _joins(sentence, n) or _lists_places(sentence, n + 1)
+            _in_figures(sentence, n)
+            or _joins(sentence, n)
+            or _lists_places(sentence, n + 1)
+            or (n > 0 and sentence.tokens[n - 1].lower in _AMONG)  # "у тому числі - в районі X"
         )
     word = token.word
     if word is None or word.concepts.isdisjoint(_OPENERS):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.lexicon import Word
+from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
 from frontlog.model import Stance
 
@@ -33,11 +34,11 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
         return "none" if about and sentence.tokens[i - 1].lower == "to" else "so"
     if _is_conditional(sentence, start, i) or _is_yet_to_come(sentence, start, i):
         return "none"
-    if sentence.has("fail", start, i):
+    if sentence.has("fail", start, i) or _is_unsayable(sentence, start):
         return "not so"
     infinitive = _is_infinitive(sentence, trigger)
     if trigger.kind.event != "repel" and sentence.has("attempt", max(start, i - 6), i):
-        return "attempt"
+        return "none" if _may_try(sentence, start, i) else "attempt"
     if infinitive and _is_attempted(sentence, trigger.j):
         return "attempt"
     if infinitive and _is_failed(sentence, trigger.j):
@@ -53,6 +54,29 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
     if trigger.kind.event == "capture" and _keeps_on(sentence, max(start, i - 3), i):
         return "attempt"
     return "so"
+
+
+def _may_try(sentence: Sentence, start: int, i: int) -> bool:
+    """ "може спробувати оточити X": nobody has tried yet."""
+    attempt = sentence.last("attempt", max(start, i - 6), i)
+    word = sentence.tokens[attempt[0]].word if attempt is not None else None
+    tries = word is not None and bool(word.marks & {"INFN", "infn"})
+    return (
+        attempt is not None
+        and tries
+        and sentence.has("plan", max(start, attempt[0] - 3), attempt[0])
+    )
+
+
+def _is_unsayable(sentence: Sentence, start: int) -> bool:
+    """ "Казати, що X узято, не можна": the clause after "that" is what cannot be said."""
+    tokens = sentence.tokens
+    if start < 2 or not sentence.concepts.get("unsayable") or not has(tokens[start], "comp"):
+        return False
+    verb = tokens[start - 2] if tokens[start - 1].text == "," else tokens[start - 1]
+    said = has(verb, "say") and not has(verb, "verify") and verb.word is not None
+    infinitive = said and verb.word is not None and verb.word.marks & {"INFN", "infn"}
+    return bool(infinitive) and not any(token.text in ";:" for token in tokens[start:])
 
 
 def _is_yet_to_come(sentence: Sentence, start: int, i: int) -> bool:
@@ -287,9 +311,13 @@ def _is_speech(word: Word) -> bool:
 
 
 def _introduces(sentence: Sentence, i: int, j: int) -> bool:
-    return any(
-        token.word is not None and "comp" in token.word.concepts for token in sentence.tokens[i:j]
-    )
+    """Whether "that" stands before ``j``, and no colon after it ("not so that A: B")."""
+    for token in reversed(sentence.tokens[i:j]):
+        if token.text == ":":
+            return False
+        if has(token, "comp"):
+            return True
+    return False
 
 
 def is_event(sentence: Sentence, i: int) -> bool:
