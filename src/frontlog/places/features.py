@@ -165,10 +165,10 @@ class Mutual:
         """A column for each of `MUTUAL`, given what every row's probability is by now."""
         single = probabilities.astype(np.float32)
         columns = np.zeros((len(probabilities), len(MUTUAL)))
-        columns[:, 0] = np.log1p(self._close @ single)
-        columns[:, 1] = np.log1p(self._near @ single)
-        columns[:, 2] = self._sector @ single
-        columns[:, 3] = self._same @ single
+        columns[:, 0] = np.log1p(_product(self._close, single))
+        columns[:, 1] = np.log1p(_product(self._near, single))
+        columns[:, 2] = _product(self._sector, single)
+        columns[:, 3] = _product(self._same, single)
         columns[:, 4] = np.bincount(self._place, probabilities)[self._place] - probabilities
         for of, anchor, fit in self._said:
             columns[of, 5] = np.maximum(columns[of, 5], fit @ probabilities[anchor])
@@ -189,6 +189,14 @@ class Mutual:
             ahead = np.cos(np.arctan2(east, north) - np.radians(said.bearing))
             fit *= np.clip((ahead + _LOOSE) / (1.0 + _LOOSE), 0.0, 1.0)
         return of, anchor, fit
+
+
+def _product(
+    matrix: npt.NDArray[np.float32], vector: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float32]:
+    """Matrix times vector without BLAS: its threads cost more than so small a product."""
+    found: npt.NDArray[np.float32] = np.einsum("ij,j->i", matrix, vector)
+    return found
 
 
 def _located(km: Floats) -> npt.NDArray[np.float32]:

@@ -7,6 +7,7 @@ it. A *row* is one slot and one place that it may mean.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -104,10 +105,13 @@ def companions(
 ) -> npt.NDArray[np.float32]:
     """How the sentences of each slot are shared among the other slots in them."""
     numbers = sentences(text, mentions)
-    pairs = [(s, numbers[n]) for s, slot in enumerate(slots) for n in slot.mentions]
-    inside = np.zeros((len(slots), max(numbers, default=0) + 1), dtype=np.float32)
-    inside[tuple(zip(*pairs, strict=True)) or ([], [])] = 1.0
-    found = (inside @ inside.T > 0.0).astype(np.float32)
+    inside: defaultdict[int, list[int]] = defaultdict(list)
+    for s, slot in enumerate(slots):
+        for number in {numbers[n] for n in slot.mentions}:
+            inside[number].append(s)
+    found = np.zeros((len(slots), len(slots)), dtype=np.float32)
+    for together in inside.values():
+        found[np.ix_(together, together)] = 1.0
     np.fill_diagonal(found, 0.0)
     found /= np.maximum(found.sum(axis=1, keepdims=True), 1.0)
     return found
