@@ -57,3 +57,49 @@ def test_two_words_in_one(text: str, stance: str) -> None:
 def test_the_words_of_a_contraction_keep_their_places() -> None:
     (found,) = claims("So Lypivka isn't captured by Russian forces", "Lypivka")
     assert found.quote == "So Lypivka isn't captured by Russian forces"
+
+
+UNREAL = [
+    "Moscow has demanded that Ukraine withdraw from Lypivka.",
+    "Capturing Lypivka would allow Russia to threaten the rest of the region.",
+    "Any advance of Russian troops on Lypivka is worrying.",
+]
+
+
+@pytest.mark.parametrize("text", UNREAL)
+def test_what_is_wanted_or_would_follow_is_not_told(text: str) -> None:
+    assert told(claims(text, "Lypivka", outlet="Reuters")) == set()
+
+
+def test_a_doubt_about_a_claim_that_nobody_is_said_to_make() -> None:
+    found = told(claims("The claim that Lypivka was captured could not be verified.", "Lypivka"))
+    assert found == {("outlet", "doubts", "capture", "ru", "Lypivka")}
+
+
+def test_gains_that_nobody_confirms() -> None:
+    found = told(
+        claims("Russian forces attacked near Lypivka but made no confirmed gains.", "Lypivka")
+    )
+    assert {each[1:4] for each in found} == {
+        ("asserts", "attack", "ru"),
+        ("doubts", "advance", "ru"),
+    }
+
+
+def test_a_heading_stands_for_all_that_follows_it() -> None:
+    text = "Lypivka: they film a flag and run; this morning we retook it."
+    found = told(claims(text, "Lypivka", outlet="Ukrainian military channel, translated"))
+    assert found == {("outlet", "asserts", "capture", "ua", "Lypivka")}
+
+
+def test_headlines_leave_out_the_verb() -> None:
+    found = told(claims("Lypivka captured, Russians advance to Dubky", "Lypivka;Dubky"))
+    assert {each[2:] for each in found} == {
+        ("capture", "ru", "Lypivka"),
+        ("advance", "ru", "Dubky"),
+    }
+
+
+def test_whoever_asks_in_an_interview_is_no_source() -> None:
+    text = "HOST: And there?\n\nCORRESPONDENT: Russian forces captured Lypivka."
+    assert {each[0] for each in told(claims(text, "Lypivka"))} == {"outlet"}

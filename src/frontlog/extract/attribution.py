@@ -130,6 +130,8 @@ def _acts(sentence: Sentence) -> list[tuple[int, int, Mood]]:
                 continue
             if _is_said(sentence, i) or _is_verdict(sentence, i):
                 continue
+            if sentence.has("whatever", i - 6, i):
+                continue  # "not taken, whatever the channels say"
             silent = sentence.has("neg", max(0, i - 2), i)
             found.append((i, j, "silent" if silent else "say" if mood == "say" else "deny"))
     found += [(i, j, "silent") for i, j in sentence.concepts.get("silent", ())]

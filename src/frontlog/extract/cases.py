@@ -8,6 +8,7 @@ _NOT_SUBJECT = frozenset(
     ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
 )
 _ASSAULTS = ("attempt", "attacks")
+_AFTER_PASSIVE = frozenset(("by", "on", "again", "and", "after", "since", "yesterday", "today"))
 _ANY_CASE = frozenset(("nomn", "gent", "datv", "ablt"))
 
 
@@ -114,6 +115,15 @@ def begins_with_verb(sentence: Sentence, trigger: Trigger) -> bool:
     marks = word.marks if word is not None else frozenset()
     english = sentence.tokens[trigger.i].text.isascii() and "past" in marks
     return english or bool(marks & {"VERB", "INFN", "ger"})
+
+
+def is_headline(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Lypivka captured, Russians advance": a participle after a name, with no object."""
+    tokens, i, j = sentence.tokens, trigger.i, trigger.j
+    named = i > 0 and (tokens[i - 1].mention is not None or tokens[i - 1].text in '"“”:')
+    if not named or trigger.phrase or not tokens[i].text.isascii():
+        return False
+    return j == len(tokens) or tokens[j].lower in _AFTER_PASSIVE or not tokens[j].text[0].isalnum()
 
 
 def is_attackers(sentence: Sentence, party: Side) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from frontlog.extract.annotate import Sentence, Speaker, Token
-from frontlog.extract.claimants import Voice
+from frontlog.extract.claimants import OUTLET, Voice
 from frontlog.extract.frames import CLOSE, OPEN, Frame, after, before, has_event, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import (
@@ -20,6 +20,7 @@ from frontlog.extract.sources import (
     with_name,
 )
 from frontlog.extract.tokens import has
+from frontlog.model import Claimant
 
 _FAR = 14
 """Words of office that may stand before a name ("по словам сопредседателя совета ... X")."""
@@ -150,6 +151,9 @@ def _headed(sentence: Sentence, room: Room) -> Group | None:
     colon = next((n for n in range(1, min(5, len(tokens))) if tokens[n].text == ":"), None)
     if colon is None or any(speaker.i < colon for speaker in sentence.speakers):
         return None
+    if any(has(token, "press") for token in tokens[:colon]):
+        asks = Voice(Claimant(OUTLET, OUTLET, room.side))
+        return Group(0, colon, asks, source_first=True)
     named = party(sentence, 0, colon, room) or unnamed(sentence, 0, colon, room)
     return None if named is None else Group(named[0], colon, named[2], source_first=True)
 

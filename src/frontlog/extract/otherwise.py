@@ -5,7 +5,7 @@ from __future__ import annotations
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.tokens import has
 
-_AMIDST = frozenset(("from", "during", "in", "since", "before", "after", "throughout", "of", "for"))
+_AMIDST = frozenset(("during", "in", "since", "before", "after", "throughout", "of", "for"))
 _LEADS = frozenset(("the", "recent", "ongoing", "heavy", "fierce", "intense", "this", "bitter"))
 _OF_REPORTS = frozenset(("footage", "video", "videos", "images", "evidence", "word", "news"))
 _SEASON = frozenset(("the", "last", "this", "every", "that", "late", "early"))
@@ -14,13 +14,13 @@ _REACH = 9
 
 
 def is_otherwise(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether an English word of event is used of something else than the front."""
-    if not sentence.tokens[trigger.i].text.isascii():
-        return False
+    """Whether a word of event is used of something else than the front."""
     if any(i <= trigger.i < j for i, j in sentence.concepts.get("idle", ())):
         return True
     if "stranger" in sentence.concepts and _is_of_strangers(sentence, trigger):
         return True
+    if not sentence.tokens[trigger.i].text.isascii():
+        return False
     event = trigger.kind.event
     if event == "contest":
         return _is_battle_past(sentence, trigger)

@@ -8,12 +8,16 @@ from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.lexicon import Word
 from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
+from frontlog.extract.unreal import is_unreal
 from frontlog.model import Stance
 
 Reading = Literal["so", "not so", "attempt", "none"]
 """A trigger holds, is negated, is only attempted, or is no proposition at all."""
 _NEAR = 5
 _PURPOSE = ("щоб", "щоби", "аби", "чтобы")
+_NO_NEGATION = frozenset(("только", "лише", "тільки", "менее", "менш", "просто", "раз"))
+"""After "not" they deny nothing: "not only", "nonetheless", "more than once"."""
+_TRUSTED = ("верить", "вірити")
 _ABOUT = ("о", "об", "про", "of", "about")
 _MAY = ("может", "могут", "могло", "могла", "може", "можуть", "означа", "является")
 """After the fall of a town: what it would mean, not that it fell."""
@@ -32,9 +36,10 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
     ):
         about = i > 1 and sentence.tokens[i - 2].lower == "about"  # "were about to encircle X"
         return "none" if about and sentence.tokens[i - 1].lower == "to" else "so"
-    if _is_conditional(sentence, start, i) or _is_yet_to_come(sentence, start, i):
+    unreal = is_unreal(sentence, trigger, start)
+    if unreal or _is_conditional(sentence, start, i) or _is_yet_to_come(sentence, start, i):
         return "none"
-    if sentence.has("fail", start, i) or _is_unsayable(sentence, start):
+    if _fails(sentence, start, i) or _is_unsayable(sentence, start):
         return "not so"
     infinitive = _is_infinitive(sentence, trigger)
     if trigger.kind.event != "repel" and sentence.has("attempt", max(start, i - 6), i):
@@ -79,6 +84,17 @@ def _is_unsayable(sentence: Sentence, start: int) -> bool:
     return bool(infinitive) and not any(token.text in ";:" for token in tokens[start:])
 
 
+def _fails(sentence: Sentence, start: int, i: int) -> bool:
+    """A failure before the trigger; "unsuccessfully" fails the next verb only."""
+    for n, _ in sentence.concepts.get("fail", ()):
+        if not start <= n < i:
+            continue
+        adverb = sentence.tokens[n].lower.startswith("unsuccessful")
+        if not (adverb and any(n < each.i and each.j <= i for each in sentence.triggers)):
+            return True
+    return False
+
+
 def _is_yet_to_come(sentence: Sentence, start: int, i: int) -> bool:
     """ "will take X", "attacked A in an attempt to push on to B"."""
     english = sentence.tokens[i].text.isascii()
@@ -114,6 +130,8 @@ def _keeps_on(sentence: Sentence, low: int, i: int) -> bool:
 def _is_conditional(sentence: Sentence, start: int, i: int) -> bool:
     """A condition or mere possibility; "may have seized" is a cautious assertion."""
     for n, end in sentence.concepts.get("cond", ()):
+        if end < len(sentence.tokens) and sentence.tokens[end].lower in _TRUSTED:
+            continue  # "если верить X": a source, no condition
         perhaps = end < i and sentence.tokens[n].lower in ("may", "might")
         ended = sentence.tokens[n].lower in _PURPOSE and any(
             token.text == "," for token in sentence.tokens[end:i]
@@ -130,7 +148,8 @@ def _infinitive(sentence: Sentence, trigger: Trigger, start: int) -> Reading:
     if sentence.has("had_to", max(start, i - 4), trigger.j + 3):
         return "so"  # "пришлось отойти"
     if sentence.has("succeed", start, i):
-        return "not so" if sentence.has("neg", start, i) else "so"
+        done = max(n for n, _ in sentence.concepts["succeed"] if n < i)
+        return "not so" if sentence.has("neg", done - 2, done + 1) else "so"
     if sentence.has("keep_on", max(start, i - 4), i):
         return "attempt" if trigger.kind.event == "capture" else "so"
     return "none"
@@ -214,14 +233,15 @@ def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
         if token.text == ",":
             break
         if token.word is not None and "neg" in token.word.concepts:
-            return True
+            return sentence.tokens[n + 1].lower not in _NO_NEGATION
     # "made no gains", "из X не выходили"
     from_it = sentence.has("from", trigger.i, trigger.i + 1)
     moves = trigger.kind.event in ("advance", "infiltrate")
     inside = trigger.phrase and (from_it or moves)
     if inside and sentence.has("neg", trigger.i + 1, trigger.j):
         return True
-    return _is_absent(sentence, trigger)
+    nothing = sentence.tokens[trigger.j : trigger.j + 1]  # "they hold nothing there"
+    return bool(nothing and nothing[0].lower == "nothing") or _is_absent(sentence, trigger)
 
 
 def _is_absent(sentence: Sentence, trigger: Trigger) -> bool:
@@ -250,9 +270,20 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
         )
     if i <= trigger.i:
         return not _parted(sentence, j, trigger.i)
+    if i < trigger.j:
+        return True  # "made no confirmed gains"
     # "О потере X данных нет": the noun stands before the doubt.
-    asked = sentence.has("whether", 0, trigger.i)
+    asked = sentence.has("whether", 0, trigger.i) or _is_reported(sentence, trigger, i)
     return (asked or _is_topic(sentence, trigger)) and not _parted(sentence, trigger.j, i)
+
+
+def _is_reported(sentence: Sentence, trigger: Trigger, i: int) -> bool:
+    """ "The claim that X was taken could not be verified": the doubt at ``i`` ends the clause."""
+    before = sentence.last("comp", 0, trigger.i)
+    if before is None or not sentence.tokens[trigger.i].text.isascii():
+        return False
+    claim = sentence.has("claim", before[0] - 1, before[0])
+    return claim and not any(token.text == "," for token in sentence.tokens[before[0] : i])
 
 
 def _said_from(sentence: Sentence, i: int) -> int:
@@ -336,6 +367,7 @@ def reactions(sentence: Sentence) -> list[tuple[int, Stance]]:
             # "neither confirms nor denies", "did not deny"
             if not is_event(sentence, i)
             and not (concept == "deny" and sentence.has("neg", i - 1, i))
+            and not (concept == "deny" and sentence.has("none_of", i + 1, i + 2))
             and not any(a < i < b for a, b in sentence.concepts.get("noproof", ()))
         )
     found.extend((i, "doubts") for i, _ in sentence.concepts.get("noproof", ()))

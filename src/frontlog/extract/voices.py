@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -27,6 +28,9 @@ _ISSUERS = {
 """Who puts out a report that goes by this name."""
 _LIKE_OFFICES = ("главком",)
 """Ukrainian outlets whose name is an office in Russian."""
+_ADJECTIVES: dict[str, SideId] = {"ukrainian": "ua", "russian": "ru"}
+_CHANNELS = frozenset(("channel", "telegram", "blogger", "milblogger", "blog"))
+"""English words for an outlet that may write from either side and say so only by how it writes."""
 _LANDS = ("украин", "україн", "киев", "київ")
 """In the name of an outlet that writes from there."""
 
@@ -189,7 +193,16 @@ def _side(document: Document, directory: Directory) -> SideId:
         return "other"
     if document.language == "ru":
         return wording.side_of(document.text) or "ru"
-    return "ua" if document.language == "uk" else "other"
+    return "ua" if document.language == "uk" else _side_in_english(document)
+
+
+def _side_in_english(document: Document) -> SideId:
+    """By the name of the outlet; a channel without a land also by how it writes."""
+    words = set(re.findall(r"[a-z]+", (document.outlet or "").lower()))
+    land: SideId | None = next((side for name, side in _ADJECTIVES.items() if name in words), None)
+    if land is None and not words.isdisjoint(_CHANNELS):
+        land = wording.side_of(document.text, "english_")
+    return land or "other"
 
 
 def without_claimants(sentence: Sentence, frames: list[Frame], trigger: Trigger) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -101,7 +102,8 @@ def _ends_toward(sentence: Sentence, trigger: Trigger) -> bool:
 def _headed(sentence: Sentence, start: int) -> list[Where]:
     """ "Lypivka: we hold the western streets": the name before the colon is the place."""
     tokens = sentence.tokens
-    if start < 2 or tokens[start - 1].text != ":":
+    start = _after_heading(tokens, start)
+    if start < 2:
         return []
     found = _collect(sentence, max(0, start - 8), start - 1)
     if not found or start - found[-1].n > 5 or found[0].relation in ("toward", "direction"):
@@ -115,6 +117,20 @@ def _headed(sentence: Sentence, start: int) -> list[Where]:
         return []
     named = [each for each in found if each.n == low or between(sentence, low, each.n)]
     return [replace(each, relation="in", bare=True) for each in named]
+
+
+def _after_heading(tokens: Sequence[Token], start: int) -> int:
+    """Where the clause at ``start`` or, in English, the row of clauses that it ends begins.
+
+    "Lypivka: they film a flag and run; we hold the western streets"; zero without a heading.
+    """
+    if start and tokens[start - 1].text == ":":
+        return start
+    if start < 2 or not tokens[start - 2].text.isascii():
+        return 0
+    colon = next((n for n in range(1, min(8, start)) if tokens[n].text == ":"), 0)
+    named = any(token.mention is not None for token in tokens[:colon])
+    return colon + 1 if named else 0
 
 
 def all_places(sentence: Sentence) -> list[Where]:

@@ -26,10 +26,14 @@ def is_foreign(outlet: str) -> bool:
     return outlet.split("(", maxsplit=1)[0].strip().lower() in _NEITHER
 
 
-def side_of(text: str) -> SideId | None:
-    """The side whose words a text in Russian uses more often, ``None`` where neither's."""
+def side_of(text: str, language: str = "") -> SideId | None:
+    """The side whose words a text uses more often, ``None`` where neither's.
+
+    ``language``: what the table puts before the side for a language other than Russian.
+    """
     start = text[:_ENOUGH]
-    counts = {side: len(pattern.findall(start)) for side, pattern in _PATTERNS.items()}
-    if counts["ua"] == counts["ru"]:
+    ua = len(_PATTERNS[f"{language}ua"].findall(start))
+    ru = len(_PATTERNS[f"{language}ru"].findall(start))
+    if ua == ru:
         return None
-    return "ua" if counts["ua"] > counts["ru"] else "ru"
+    return "ua" if ua > ru else "ru"

@@ -1,0 +1,59 @@
+"""English clauses that tell of what is wanted, would follow or may be anywhere: no claims."""
+
+from __future__ import annotations
+
+from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.tokens import has
+
+_COULD = ("would", "could", "will", "may", "might", "can")
+_REACH = 9
+
+
+def is_unreal(sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    """Whether the clause from token ``start`` only wants, supposes or foresees the event."""
+    if not sentence.tokens[trigger.i].text.isascii():
+        return False
+    return (
+        _is_wanted(sentence, trigger, start)
+        or _is_any(sentence, trigger)
+        or _is_supposed(sentence, trigger)
+    )
+
+
+def _is_wanted(sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    """ "demanded that Kyiv withdraw", "urged Kyiv to cede X", "calls for the capture of X"."""
+    low = max(0, trigger.i - _REACH)
+    if not sentence.has("demand", low, trigger.i):
+        return False
+    word = sentence.tokens[trigger.i].word
+    marks = word.marks if word is not None else frozenset()
+    asked = sentence.last("demand", low, trigger.i)
+    between = sentence.tokens[asked[1] : trigger.i] if asked is not None else []
+    if any(token.text in ",;:" for token in between):
+        return False
+    subjunctive = "base" in marks and has(sentence.tokens[start], "comp")
+    bare = "base" in marks and bool(between) and between[0].lower == "that"
+    wish = any(token.lower in ("to", "for", "the", "be") for token in between[:1])
+    return subjunctive or bare or wish
+
+
+def _is_any(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "any advance on X is worrying"; but "has not seen any advance"."""
+    i = trigger.i
+    near = [token.lower for token in sentence.tokens[max(0, i - 3) : i]]
+    if "any" not in near:
+        return False
+    return not any(sentence.has(each, 0, i) for each in ("neg", "noproof", "deny", "fail"))
+
+
+def _is_supposed(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Taking X would open the road": a gerund as the subject of what would follow."""
+    word = sentence.tokens[trigger.i].word
+    if trigger.i > 1 or word is None or "ger" not in word.marks:
+        return False
+    for token in sentence.tokens[trigger.j : trigger.j + _REACH]:
+        if token.text in ",;:":
+            return False
+        if token.lower in _COULD:
+            return True
+    return False
