@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontlog.extract.absence import is_absence
-from frontlog.extract.annotate import Sentence, Side, Trigger
+from frontlog.extract.annotate import Sentence, Side
 from frontlog.extract.cases import (
     after_noun,
     begins_with_verb,
@@ -11,6 +11,7 @@ from frontlog.extract.cases import (
     can_be_subject,
     comes_from,
     is_active,
+    is_any_case,
     is_attackers,
     is_governed,
     is_nominative,
@@ -19,7 +20,7 @@ from frontlog.extract.cases import (
 )
 from frontlog.extract.clauses import is_relative
 from frontlog.extract.lexicon import Word
-from frontlog.extract.patients import driven, is_dative_subject, is_pushed, patient
+from frontlog.extract.patients import driven, is_dative_subject, is_passive, is_pushed, patient
 from frontlog.extract.scene import (
     PRONOUNS,
     Scene,
@@ -47,34 +48,9 @@ ADVERSARY = {"ua": "ru", "ru": "ua"}
 _THEM = frozenset(("ними", "ним"))  # "село за ними"
 ATTACKER: SideId = "ru"
 """Who takes ground where a passive names nobody and no side was named before."""
-_BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
-_THEN = frozenset(("by", "in", "on", "last", "after", "during", "earlier", "since", "this"))
 _OF_GENITIVE = ("encircle", "advance", "infiltrate", "withdraw")
 """Nouns of event whose party stands after them: "просування ворога", "оточення росіян"."""
 _TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
-
-
-def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether the place is the grammatical subject: passives, impersonals, states of a place."""
-    if trigger.kind.role == "place":
-        return True
-    word = sentence.tokens[trigger.i].word
-    marks = word.marks if word is not None else frozenset()
-    if marks & {"PRTS", "Impe"} or ("pssv" in marks and "VERB" not in marks):
-        return True
-    if sentence.has("reflexive", trigger.i, trigger.i + 1):
-        return True
-    before = sentence.tokens[max(0, trigger.i - 3) : trigger.i]
-    be = any(token.lower in _BE for token in before)
-    return "part" in marks and (be or _is_reduced(sentence, trigger))
-
-
-def _is_reduced(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "X, seized last week, ...": a participle right after the place."""
-    i, j = trigger.i, trigger.j
-    if i < 2 or j >= len(sentence.tokens) or sentence.tokens[i - 1].text != ",":
-        return False
-    return sentence.tokens[i - 2].mention is not None and sentence.tokens[j].lower in _THEN
 
 
 def actor(scene: Scene) -> SideId | None:
@@ -180,6 +156,8 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
             return party
         if party.owner or not scene.start <= party.i <= trigger.j + 8:
             continue
+        if passive and party.i == trigger.j and is_any_case(party):
+            return party  # "захваченный ВСУ"
         if "ablt" in party.marks and not party.marks & {"nomn", "gent"}:
             if passive or not is_active(scene.sentence, trigger):
                 return party

@@ -39,6 +39,8 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     """Places that the clause takes over: an antecedent, the clause before, "the city"."""
     noun = is_noun(sentence, trigger)
     start = starts[trigger.i]
+    if _is_participle_of(sentence, trigger):
+        return antecedent(sentence, trigger.i)
     if is_elsewhere(sentence, trigger.j) or _is_of_region(sentence, trigger, start):
         return []
     if is_unknown(sentence, max(start, trigger.i - 6), trigger.j + 6):
@@ -81,6 +83,15 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     if memory.topic and (again or part or firm or is_it(sentence, trigger)):
         return [replace(memory.topic[-1], n=-1, relation="in", part=part, bare=True)]
     return []
+
+
+def _is_participle_of(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "наступают на X, захваченный ВСУ в августе": a participle right after a place."""
+    tokens, i = sentence.tokens, trigger.i
+    if i < 2 or "PRTF" not in _marks(tokens[i]):
+        return False
+    comma = i - 1 if tokens[i - 1].text == "," else i - 2
+    return tokens[comma].text == "," and comma - 1 in sentence.named
 
 
 def _is_of_region(sentence: Sentence, trigger: Trigger, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlog.extract import actors, stance, triggers
+from frontlog.extract import actors, patients, stance, triggers
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.parts import is_share
 from frontlog.extract.scene import Scene
@@ -97,7 +97,7 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
     if sentence.has("whole", trigger.j, place.n):
         return "capture"  # "took every house in X", "seized all of X"
     share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i - 2, trigger.j + 3)
-    active = not actors.is_passive(sentence, trigger)
+    active = not patients.is_passive(sentence, trigger)
     active = active or (not share and _takes_thing(sentence, trigger))
     inside = trigger.i < place.n < trigger.j  # "вошли в X и закрепились"
     if active and not (place.bare or place.part or inside) and place.n >= 0:
@@ -136,7 +136,7 @@ def _is_strongpoint(sentence: Sentence, trigger: Trigger, place: int) -> bool:
 
 def _is_lost(scene: Scene, place: Where) -> bool:
     """ "lost X", "втрату X", "X is lost": the place stands next to the loss; men are lost too."""
-    if place.n < 0 or actors.is_passive(scene.sentence, scene.trigger):
+    if place.n < 0 or patients.is_passive(scene.sentence, scene.trigger):
         return True
     if scene.sentence.has("place_again", scene.trigger.j, scene.trigger.j + 1):
         return True  # "в X потерю города отрицают"

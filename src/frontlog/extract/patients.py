@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
-from frontlog.extract.annotate import Side
-from frontlog.extract.cases import can_be_subject, is_any_case, is_governed
+from frontlog.extract.annotate import Sentence, Side, Trigger
+from frontlog.extract.cases import can_be_subject, is_any_case, is_governed, is_headline
 from frontlog.extract.scene import Scene
+
+_BE = frozenset(("was", "were", "been", "is", "are", "being", "be"))
+_THEN = frozenset(("by", "in", "on", "last", "after", "during", "earlier", "since", "this"))
+
+
+def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether the place is the grammatical subject: passives, impersonals, states of a place."""
+    if trigger.kind.role == "place":
+        return True
+    word = sentence.tokens[trigger.i].word
+    marks = word.marks if word is not None else frozenset()
+    if marks & {"PRTS", "Impe"} or ("pssv" in marks and "VERB" not in marks):
+        return True
+    if sentence.has("reflexive", trigger.i, trigger.i + 1):
+        return True
+    before = sentence.tokens[max(0, trigger.i - 3) : trigger.i]
+    be = any(token.lower in _BE for token in before)
+    return "part" in marks and (be or _is_reduced(sentence, trigger))
+
+
+def _is_reduced(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "X, seized last week, ...": a participle right after the place."""
+    i, j = trigger.i, trigger.j
+    if is_headline(sentence, trigger):
+        return True
+    if i < 2 or j >= len(sentence.tokens) or sentence.tokens[i - 1].text != ",":
+        return False
+    return sentence.tokens[i - 2].mention is not None and sentence.tokens[j].lower in _THEN
 
 
 def patient(scene: Scene) -> Side | None:

@@ -13,6 +13,7 @@ from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.drafts import Draft, stem
 from frontlog.extract.frames import Frame
 
+_ABOUT = frozenset(("о", "об", "про"))
 _THIS = frozenset(("это", "этот", "эту", "этого", "цю", "це", "цей", "цього"))
 
 
@@ -63,8 +64,23 @@ def _is_contrast(sentence: Sentence, i: int, voice: Voice, told: Told) -> bool:
     return any(_is_of(draft, voice) and draft.start < position for draft in told.here)
 
 
+def _is_about_else(sentence: Sentence, i: int) -> bool:
+    """ "опроверг фейки об угрозе десанта": claims of what was not told of before."""
+    tokens = sentence.tokens
+    for _, j in sentence.concepts.get("claim", ()):
+        if j <= i or j + 1 >= len(tokens) or tokens[j].lower not in _ABOUT:
+            continue
+        word = tokens[j + 1].word
+        again = word is None or bool(word.concepts & {"place_again"}) or "NPRO" in word.marks
+        if tokens[j + 1].mention is None and not again and not sentence.triggers:
+            return True
+    return False
+
+
 def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:
     """What is judged: above all what the other side said, else what anybody did."""
+    if _is_about_else(sentence, i):
+        return []
     found = _meant(sentence, i, voice, told)
     if sentence.has("all_claims", 0, len(sentence.tokens)):
         return found

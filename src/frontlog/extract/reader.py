@@ -13,7 +13,9 @@ from frontlog.extract import (
     actors,
     attribution,
     dates,
+    history,
     lexicon,
+    patients,
     sentences,
     stance,
     triggers,
@@ -69,6 +71,7 @@ class Reader:
         self._open: LastTold | None = None
         self._topic: list[Where] = []
         self._since = 0
+        self._past = False
         self._previous: list[Draft] = []
         self._paragraph: list[Draft] = []
         self._actors: dict[str, SideId] = {}
@@ -91,6 +94,7 @@ class Reader:
             self._since = count = len(self._drafts)
             self._previous = []
             self._speaking = None
+            self._past = False
             for sentence in paragraph:
                 self._sentence(sentence, frames)
             self._paragraph = self._drafts[count:] or self._paragraph
@@ -145,7 +149,12 @@ class Reader:
         if voices.breaks_off(sentence, frames):
             self._speaking = None
         count = len(self._drafts) - len(self._previous)
-        if sentence.triggers or stance.reactions(sentence):
+        self._past = history.is_of_old(sentence, self._document.text) or (
+            self._past and history.goes_on(sentence)
+        )
+        if self._past:
+            pass
+        elif sentence.triggers or stance.reactions(sentence):
             self._claims(sentence, frames)
         elif self._open is not None:
             self._go_on(sentence, self._open)
@@ -179,7 +188,7 @@ class Reader:
             mood = stance.reading(sentence, trigger, starts[trigger.i])
             if mood == "none":
                 continue
-            passive = actors.is_passive(sentence, trigger)
+            passive = patients.is_passive(sentence, trigger)
             direct = trigger.kind.event == "capture"
             found = where.places(sentence, trigger, starts, prefer_before=passive, direct=direct)
             if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontlog.extract.absence import is_against, tells_nothing
 from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.extract.having import ends_clause, is_having
 from frontlog.extract.otherwise import is_otherwise
 from frontlog.extract.strikes import is_strike
 from frontlog.extract.tokens import has
@@ -14,7 +15,6 @@ _FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger",
 _PREPOSITIONS = frozenset(("про", "через", "у", "в", "на", "за", "о", "об"))
 _FOR = frozenset(("к", "ко", "за", "для", "ради", "задля", "заради"))
 _REACHED = frozenset(("achieved", "reached", "attained", "occupied"))
-_NOT_THERE = frozenset(("нет", "немає"))
 _SIDES = frozenset(("side_ua", "side_ru"))
 _ATTEMPTS = frozenset(("attempt", "fail"))
 
@@ -28,7 +28,7 @@ def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     kept = [t for t in kept if not _is_failing(sentence, t) and not tells_nothing(sentence, t)]
     kept = [t for t in kept if not _is_bare_noun(sentence, t, starts)]
     kept = [t for t in kept if not _holds_grey(sentence, t)]
-    kept = [t for t in kept if not _is_background(sentence, t) and not _is_having(sentence, t)]
+    kept = [t for t in kept if not _is_background(sentence, t) and not is_having(sentence, t)]
     kept = [t for t in kept if not _is_purpose(sentence, t) and not _is_way_out(sentence, t)]
     kept = [t for t in kept if not _is_manner(sentence, t, kept, starts)]
     return [t for t in kept if not _is_absorbed(sentence, t, kept, starts)]
@@ -39,14 +39,10 @@ def _is_party(sentence: Sentence, trigger: Trigger) -> bool:
     if trigger.phrase:
         return False
     return any(
-        side.i <= trigger.i < side.j and not (side.who == "our" and _ends_clause(sentence, side.j))
+        side.i <= trigger.i < side.j and not (side.who == "our" and ends_clause(sentence, side.j))
         for side in sentence.sides
         if not (side.owner and side.who != "our")
     )
-
-
-def _ends_clause(sentence: Sentence, n: int) -> bool:
-    return n >= len(sentence.tokens) or not sentence.tokens[n].text[0].isalnum()
 
 
 def is_noun(sentence: Sentence, trigger: Trigger) -> bool:
@@ -148,7 +144,7 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
         return False
     if not word.marks & {"ADJF", "PRTF"} or word.marks & {"VERB", "PRTS", "Impe"}:
         return False
-    if word.concepts & _SIDES and not _ends_clause(sentence, trigger.j):
+    if word.concepts & _SIDES and not ends_clause(sentence, trigger.j):
         return True  # "X украинская" says whose it is, "украинская 93-я бригада" nothing
     if has(token, "beat_off") and following is not None and has(following, "attacks"):
         return False  # "про 12 відбитих атак"
@@ -219,65 +215,11 @@ def _marks(token: Token) -> frozenset[str]:
     return token.word.marks if token.word is not None else frozenset()
 
 
-def _is_having(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "X — у противника" is about X, "резервы у противника есть" is not."""
-    if trigger.kind.event == "hold" and sentence.has("fire", trigger.i, trigger.j + 4):
-        return True  # fire control is no control
-    if sentence.has("captives", trigger.i, trigger.j + 5) and not _is_placed(sentence, trigger):
-        return True  # people are taken, not places
-    if trigger.kind.event == "repel" and sentence.has("claim", trigger.j, trigger.j + 1):
-        return True  # "карты отражают заявления"
-    if _is_lacking(sentence, trigger):
-        return True
-    if not trigger.phrase or _ends_clause(sentence, trigger.j):
-        return False
-    first, last = sentence.tokens[trigger.i].lower, sentence.tokens[trigger.j - 1].lower
-    owned = first in ("у", "в") and (
-        sentence.tokens[trigger.j - 1].lower == "нас"  # "у нас є занепокоєння"
-        or sentence.has("side_enemy", trigger.j - 1, trigger.j)
-        or _has_verb_before(sentence, trigger)
-    )
-    return owned or last in ("ukrainian", "russian")
-
-
-def _is_lacking(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "россиян в городе нет" is about the town, "резервов у россиян нет" is not."""
-    if not (trigger.phrase and trigger.kind.event == "advance"):
-        return False
-    if sentence.tokens[trigger.j - 1].lower not in _NOT_THERE:
-        return False
-    before = sentence.tokens[trigger.i - 1] if trigger.i else None
-    if before is None or before.word is None:
-        return False
-    other = {"NOUN", "gent"} <= before.word.marks and not has(before, "military")
-    return before.lower in ("у", "для", "против", "от", "о") or other
-
-
 def _holds_grey(sentence: Sentence, trigger: Trigger) -> bool:
     """ "утримується сіра зона": what is held is a state of fighting."""
     if trigger.kind.event != "hold" or trigger.phrase:
         return False
     return any(t.i == trigger.j and t.kind.role == "state" for t in sentence.triggers)
-
-
-def _is_placed(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a place follows the trigger before those who are taken."""
-    for token in sentence.tokens[trigger.j : trigger.j + 5]:
-        if has(token, "captives"):
-            return False
-        if token.mention:
-            return True
-    return False
-
-
-def _has_verb_before(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "взять у нас": taken from us, not held by us."""
-    for token in reversed(sentence.tokens[max(0, trigger.i - 4) : trigger.i]):
-        if token.mention or not token.text[0].isalnum():
-            return False
-        if token.word is not None and token.word.marks & {"VERB", "INFN"}:
-            return True
-    return False
 
 
 def _is_way_out(sentence: Sentence, trigger: Trigger) -> bool:
