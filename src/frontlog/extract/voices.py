@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -42,7 +41,8 @@ def home(document: Document, directory: Directory) -> Voice:
     named = None if like_office else _named(outlet, directory)
     named = named or _titled(title, directory)
     named = named or _issued(f"{outlet} {title}".lower(), directory)
-    if named is not None and named.claimant.id in _KINDS:
+    troops = named is not None and named.claimant.id in ALSO_ACTORS  # "Ukrainian military channel"
+    if named is not None and (named.claimant.id in _KINDS or (troops and _is_channel(outlet))):
         return Voice(Claimant(OUTLET, OUTLET, named.claimant.side))
     if named is not None and not is_carrier(named):
         return named
@@ -198,11 +198,16 @@ def _side(document: Document, directory: Directory) -> SideId:
 
 def _side_in_english(document: Document) -> SideId:
     """By the name of the outlet; a channel without a land also by how it writes."""
-    words = set(re.findall(r"[a-z]+", (document.outlet or "").lower()))
+    outlet = (document.outlet or "").lower()
+    words = outlet.replace(",", " ").split()
     land: SideId | None = next((side for name, side in _ADJECTIVES.items() if name in words), None)
-    if land is None and not words.isdisjoint(_CHANNELS):
+    if land is None and _is_channel(outlet):
         land = wording.side_of(document.text, "english_")
     return land or "other"
+
+
+def _is_channel(outlet: str) -> bool:
+    return not _CHANNELS.isdisjoint(outlet.lower().replace(",", " ").split())
 
 
 def without_claimants(sentence: Sentence, frames: list[Frame], trigger: Trigger) -> Sentence:
