@@ -35,6 +35,7 @@ from frontlog.extract.scene import (
     is_theirs_unsaid,
     is_they,
     is_trying,
+    meanings,
     of_own_land,
     own_attack,
     own_troops,
@@ -154,6 +155,8 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
         inside = trigger.i <= party.i <= trigger.j + 1
         if trigger.kind.role == "place" and inside:
             return party
+        if passive and trigger.phrase and party.i == trigger.j and "gent" in party.marks:
+            return party  # "взято під контроль ЗСУ"
         if party.owner or not scene.start <= party.i <= trigger.j + 8:
             continue
         if passive and party.i == trigger.j and is_any_case(party):
@@ -287,7 +290,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     """Nobody is named: one frees or holds one's own, the other side occupies."""
     sentence, trigger, side = scene.sentence, scene.trigger, scene.side
     word = sentence.tokens[trigger.i].word
-    concepts = word.concepts if word is not None else frozenset()
+    concepts = meanings(scene)
     own = side if side in ADVERSARY else scene.carried
     they = is_they(scene) or (scene.outlet and is_it(scene)) or is_trying(scene)
     spoken_of = scene.last if they else own if claims_own_deed(scene) else None

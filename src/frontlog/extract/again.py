@@ -150,9 +150,11 @@ def _is_thing(token: Token) -> bool:
 
 def antecedent(sentence: Sentence, start: int) -> list[Where]:
     """The places right before a relative pronoun: "A, B and other towns, which ..."."""
-    found = [w for w in all_places(sentence) if w.n < start and w.relation != "direction"]
+    named = [w for w in all_places(sentence) if w.n < start]
+    found = [w for w in named if w.relation != "direction"]
     if not found or not _only_names(sentence, found[-1].n + 1, start):
-        return []
+        # "на Липівському напрямку, де ..."
+        return [w for w in named[-1:] if not found and start - w.n <= 3]
     kept = [found[-1]]
     for each in reversed(found[:-1]):
         if not between(sentence, each.n, kept[0].n):
@@ -198,7 +200,8 @@ def is_its(sentence: Sentence, trigger: Trigger) -> bool:
 def of_town(sentence: Sentence, trigger: Trigger, places: list[Where]) -> list[Where]:
     """ "Fighting near X; the town itself is not taken": in the town, not near it."""
     i = trigger.i
-    if not sentence.has("place_again", i - 3, i) or sentence.has("both", i - 5, i):
+    town = sentence.has("place_again", i - 3, i) and not sentence.has("both", i - 5, i)
+    if not (town or is_its_object(sentence, trigger)):
         return places
     return [replace(places[-1], n=-1, relation="in", part=None, bare=True)]
 
@@ -245,6 +248,13 @@ def _is_him(sentence: Sentence, trigger: Trigger) -> bool:
     later = tokens[j + 1 : j + 2]
     owner = later and _marks(later[0]) & {"NOUN", "ADJF"}
     return tokens[j].lower in _HIM and not owner if j < len(tokens) else False
+
+
+def is_its_object(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "увійшли в X і взяли його під контроль": the town itself."""
+    if trigger.kind.event not in ("capture", "hold") or not trigger.phrase:
+        return False
+    return any(t.lower in _HIM for t in sentence.tokens[trigger.i + 1 : trigger.j])
 
 
 def _marks(token: Token) -> frozenset[str]:

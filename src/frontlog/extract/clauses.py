@@ -12,6 +12,7 @@ _MARKS = frozenset(";:—–-")
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have"))
 _AMONG = frozenset(("среди", "серед", "числе", "числі"))
 """Before "which" they go on with a list: "five villages, among which A and B"."""
+_ABOUT = frozenset(("про", "о", "об"))
 _OPENERS = frozenset(("but", "relative", "comp"))
 
 
@@ -120,6 +121,8 @@ def is_aside_clause(sentence: Sentence, starts: list[int], trigger: Trigger, pos
         return False
     n = bisect_right(tokens, position, key=lambda token: token.start) - 1
     start = starts[n]
+    if start and tokens[start - 1].lower in _ABOUT:
+        return False  # "захоплення X, про яке вчора заявили"
     if start <= trigger.i or any(token.text == "," for token in tokens[start:n]):
         return False  # after a comma the main clause may have gone on
     return has(tokens[start], "relative") or has(tokens[start], "comp")

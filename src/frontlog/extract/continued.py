@@ -18,6 +18,7 @@ from frontlog.model import SideId
 _LONGEST = 8
 """Words that "A too" may have beside its places."""
 _DASHES = "—–-"
+_THEY = frozenset(("був", "були", "їх", "його", "яких", "усіх", "всіх"))
 _BULLETS = "—–-•·*▪"
 """Marks before the items of a list."""
 _BEARINGS = ("запад", "восточ", "север", "юж", "центр", "захід", "східн", "північ", "півден")
@@ -110,9 +111,24 @@ def driven_back(sentence: Sentence, drafts: list[Draft], since: int) -> None:
     tokens = sentence.tokens
     if not sentence.has("destroyed", 0, len(tokens)) or sentence.has("some", 0, len(tokens)):
         return
+    tried = _destroyed_themselves(sentence)
     for n in range(since, len(drafts)):
         draft = drafts[n]
-        if draft.event == "infiltrate" and draft.stance == "asserts" and draft.actor in _OTHER:
+        entered = draft.event == "infiltrate" or (
+            tried and draft.event in ("attack", "advance") and draft.start >= sentence.start
+        )
+        if entered and draft.stance == "asserts" and draft.actor in _OTHER:
             drafts[n] = replace(
                 draft, event="repel", actor=_OTHER[draft.actor], end=max(draft.end, sentence.end)
             )
+
+
+def _destroyed_themselves(sentence: Sentence) -> bool:
+    """ "намагався зайти в X, але був знищений", "їх ліквідовано": those who came, not a tank."""
+    tokens = sentence.tokens
+    for i, j in sentence.concepts.get("destroyed", ()):
+        before = [token.lower for token in tokens[max(0, i - 3) : i]]
+        ends = j == len(tokens) or not tokens[j].text[0].isalnum()
+        if ends and not _THEY.isdisjoint(before):
+            return True
+    return False

@@ -188,7 +188,10 @@ def _month(name: str, year: str | None, before: str, published: date | None) -> 
         return None
     last = 10 if before.lower() in words.EARLY else calendar.monthrange(when, number)[1]
     first = 21 if before.lower() in words.LATE else 1
-    return DateInterval(date(when, number, first), date(when, number, last))
+    end = date(when, number, last)
+    if published is not None and date(when, number, first) <= published < end:
+        end = published  # nothing is told of days that are yet to come
+    return DateInterval(date(when, number, first), end)
 
 
 def _latest(month: int, before: str, published: date | None) -> int:

@@ -15,7 +15,9 @@ def ends_clause(sentence: Sentence, n: int) -> bool:
 
 def is_having(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X — у противника" is about X, "резервы у противника есть" is not."""
-    if trigger.kind.event == "hold" and sentence.has("fire", trigger.i, trigger.j + 4):
+    far = 4 if trigger.kind.event == "hold" else 0
+    controls = trigger.kind.event in ("hold", "capture")
+    if controls and sentence.has("fire", trigger.i, trigger.j + far):
         return True  # fire control is no control
     captives = sentence.has("captives", trigger.i, trigger.j + 5)
     thrown = sentence.has("thrown", trigger.i, trigger.j) and not trigger.phrase

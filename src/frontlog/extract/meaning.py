@@ -68,7 +68,10 @@ def _is_count(scene: Scene, place: Where) -> bool:
     """ "Ще два бої тривають": a number of clashes in a bulletin, not fighting for a town."""
     trigger = scene.trigger
     loose = place.n < 0 or place.relation in ("direction", "toward")
-    return loose and scene.sentence.has("count", trigger.i - 2, trigger.j)
+    counted = scene.sentence.last("count", trigger.i - 2, trigger.j)
+    # "... біля X, п'ять боїв ще тривають"
+    apart = counted is not None and scene.sentence.tokens[counted[0] - 1].text == ","
+    return counted is not None and (loose or (apart and place.n < counted[0]))
 
 
 def _is_news(sentence: Sentence, trigger: Trigger, place: Where) -> bool:

@@ -32,6 +32,16 @@ class Scene(Struct, frozen=True, gc=False):
     """Nobody is cited, so "it" and "they" are not the speaker's side."""
 
 
+def meanings(scene: Scene) -> frozenset[str]:
+    """What the first word of a trigger means, and whether its phrase frees a town."""
+    i, j = scene.trigger.i, scene.trigger.j
+    word = scene.sentence.tokens[i].word
+    concepts = word.concepts if word is not None else frozenset[str]()
+    if scene.trigger.phrase and scene.sentence.has("freeing", i, j):
+        concepts |= {"freeing"}  # "завершено зачистку"
+    return concepts
+
+
 def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
     """Nobody is named: a town "holds", or one does not confirm that a town "was retaken"."""
     own = scene.side if scene.side in ("ua", "ru") else None

@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’ʼ`][^\W_]+)*|[^\w\s]|_")
 _SPELLED = {"'ve": "have", "'re": "are", "'ll": "will", "'m": "am", "'s": "is", "n't": "not"}
 _STEMS = {"wo": "will", "sha": "shall", "ca": "can"}
 _NOMINAL = frozenset(("NOUN", "ADJF", "PRTF", "VERB", "Geox"))
+_GLOSS = 11
+"""How far from a name the second comma of a gloss on it may stand."""
 _WHERE_WORDS = frozenset(("inside", "near", "toward", "from", "around"))
 
 
@@ -39,7 +41,11 @@ def tokenise(
         tokens = _without_asides(tokens)
     if not marks.isdisjoint('«“"„'):
         tokens = _without_name_quotes(_units(tokens))
-    return _people(_ordinary(_capitals_that_speak(tokens))) if mentions else tokens
+    if not mentions:
+        return tokens
+    if "," in marks:
+        tokens = _without_glosses(tokens)
+    return _people(_ordinary(_capitals_that_speak(tokens)))
 
 
 def _tokens(
@@ -139,7 +145,11 @@ def _is_ordinary(word: Word, later: Word, *, opening: bool) -> bool:
 def _people(tokens: list[Token]) -> list[Token]:
     """ "spokesman Oleg Chekhov", "Chekhov said": a person whose name a town has too."""
     for n, token in enumerate(tokens):
-        if token.mention is None or not token.text.isascii():
+        if token.mention is None:
+            continue
+        if not token.text.isascii():
+            if n and _is_given_name(tokens[n - 1]):
+                tokens[n] = replace(token, mention=None)  # "Юрій Чехов"
             continue
         after = tokens[n + 1].word if n + 1 < len(tokens) else None
         says = after is not None and "say" in after.concepts and "past" in after.marks
@@ -154,6 +164,15 @@ def _people(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _is_given_name(token: Token) -> bool:
+    """A first name in the nominative and nothing else."""
+    word = token.word
+    if word is None or token.mention is not None or not token.text[:1].isupper():
+        return False
+    person = word.marks >= {"Name", "nomn"} and not word.marks & {"inan", "Geox", "VERB", "ADJF"}
+    return person and not word.concepts and not word.kinds
+
+
 def _without_asides(tokens: list[Token]) -> list[Token]:
     """Leave out what stands in brackets: distances, addresses, numbers of notes."""
     kept: list[Token] = []
@@ -166,6 +185,37 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
             del kept[opened:]
             opened = None
     return kept
+
+
+def _without_glosses(tokens: list[Token]) -> list[Token]:
+    """ "X, що в громаді Y, він ...", "X, на Харківщині, ...": leave out where a place lies."""
+    for n in range(len(tokens) - 5, -1, -1):
+        if tokens[n].mention is None or tokens[n + 1].text != "," or tokens[n].text.isascii():
+            continue
+        close = next(
+            (k for k in range(n + 3, min(n + _GLOSS, len(tokens))) if tokens[k].text == ","), 0
+        )
+        if close and _is_gloss(tokens[n + 2 : close]):
+            tokens = tokens[: n + 1] + tokens[close + 1 :]
+    return tokens
+
+
+def _is_gloss(inside: list[Token]) -> bool:
+    """Whether the words between two commas only say where the place before them lies."""
+    first, last = inside[0], inside[-1]
+    if any(token.text in ";:—–" or _is_finite(token) for token in inside):
+        return False
+    if len(inside) <= 3 and last.mention is not None and last.mention.kind == "region":
+        return bool(first.word and first.word.concepts & _WHERE_WORDS)
+    lies = first.lower.startswith(("розташован", "расположен"))
+    which = first.lower in ("що", "что") or has(first, "relative")
+    where = len(inside) > 1 and inside[1].word
+    return lies or bool(which and where and where.concepts & (_WHERE_WORDS | {"compass"}))
+
+
+def _is_finite(token: Token) -> bool:
+    marks = token.word.marks if token.word is not None else frozenset()
+    return bool(marks & {"VERB", "PRTS", "Impe"}) and not marks & {"NOUN", "ADJF", "PREP"}
 
 
 def _units(tokens: list[Token]) -> list[Token]:

@@ -242,7 +242,9 @@ def _is_purpose(sentence: Sentence, trigger: Trigger) -> bool:
     if before is None or not is_noun(sentence, trigger):
         return False
     of_operation = before.lower == "по" and sentence.tokens[i - 2].lower.startswith("операц")
-    return before.lower in _FOR or of_operation
+    # "дякую бійцям за звільнення X": it is done
+    done = before.lower == "за" and sentence.has("thanks", 0, i)
+    return (before.lower in _FOR and not done) or of_operation
 
 
 def _is_manner(

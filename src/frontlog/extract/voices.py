@@ -71,8 +71,9 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
         for sentence in paragraph[:3]:
             for frame in frames:
                 inside = sentence.start <= frame.start < sentence.end
-                if inside and (
-                    _about_this(sentence, frame) or (not begun and _is_heading(sentence, frame))
+                said = sentence.start <= frame.said[0] < sentence.end
+                if (said and _about_this(sentence, frame)) or (
+                    inside and not begun and _is_heading(sentence, frame)
                 ):
                     return frame.voice
             begun = begun or any(w.relation != "direction" for w in all_places(sentence))

@@ -42,6 +42,9 @@ def places(
     sentence: Sentence, trigger: Trigger, starts: list[int], *, prefer_before: bool, direct: bool
 ) -> list[Where]:
     """The places that stand with the trigger in its clause, best side first."""
+    dashed = _before_dash(sentence, trigger) if trigger.kind.role == "state" else []
+    if dashed:
+        return dashed
     low, high = _window(sentence, trigger, starts)
     # "вышли к X": the preposition that ends the trigger says how X stands.
     later = _collect(sentence, trigger.j - _ends_toward(sentence, trigger), high)
@@ -63,6 +66,20 @@ def places(
         return settled or first
     found = [where for where in second if where.relation != "direction"] or second or first
     return found or _headed(sentence, starts[trigger.i])
+
+
+def _before_dash(sentence: Sentence, trigger: Trigger) -> list[Where]:
+    """ "X та Y — сіра зона, Z ...": a state whose dash stands for "is"."""
+    n = trigger.i - 2
+    if n < 0 or sentence.tokens[n + 1].text not in "—–-" or sentence.tokens[n].mention is None:
+        return []
+    found = _collect(sentence, max(0, n - 8), n + 1)
+    kept = found[-1:]
+    for each in reversed(found[:-1]):
+        if not between(sentence, each.n, kept[0].n):
+            break
+        kept.insert(0, each)
+    return kept
 
 
 def _until_verb(sentence: Sentence, found: list[Where]) -> list[Where]:
@@ -172,7 +189,8 @@ def _end_of_list(sentence: Sentence, start: int, end: int) -> int:
         if tokens[n].text != "," and (not has(tokens[n], "list") or tokens[n].mention):
             continue
         pair = 0 < n < end - 1 and tokens[n - 1].mention and tokens[n + 1].mention
-        if not (pair and tokens[n].text.isascii() and (joined or tokens[n].text != ",")):
+        latin = tokens[n].text.isascii() and (joined or tokens[n].text != ",")
+        if not (pair and (latin or tokens[n].lower in ("та", "і", "й", "и"))):
             return n
         if sentence.has("near", max(0, n - 3), n - 1):
             return joined or n  # "encircled near A and B is disputed": no subject
