@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from frontlog import assess
 from frontlog.model import Assessment, Evidence
 
@@ -88,6 +90,21 @@ def test_an_admission_closes_the_interval() -> None:
     found = assess.capture([*kurakhove(), admission], as_of=noon(date(2025, 1, 20)))
     assert found is not None
     assert found.first_admission == found.agreed == found.end == date(2025, 1, 18)
+
+
+@pytest.mark.parametrize("denied", [7, 9])
+def test_a_side_that_denies_it_that_day_or_later_does_not_agree(denied: int) -> None:
+    shown = reading("deepstate", "ru", SEVENTH, date(2025, 2, 20), side="ua")
+    boast = claim("russian-mod", "asserts capture ru", SEVENTH)
+    denial = claim("general-staff", "denies capture ru", date(2025, 2, denied))
+    told = [baseline("ua"), shown, boast, denial]
+    found = assess.capture(told, as_of=noon(date(2025, 2, 20)))
+    assert found is not None
+    assert found.agreed is None
+    conceded = claim("general-staff", "asserts withdraw ua", date(2025, 2, 12))
+    later = assess.capture([*told, conceded], as_of=noon(date(2025, 2, 20)))
+    assert later is not None
+    assert later.agreed == date(2025, 2, 12)
 
 
 def dachenske() -> list[Evidence]:

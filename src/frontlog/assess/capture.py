@@ -22,8 +22,9 @@ class CaptureInterval(Struct, frozen=True, kw_only=True):
     day by which all had who ever did, ``None`` while the other side's last word disputes it.
     ``likely`` are the days between which a further independent map would be expected to date it,
     nine times in ten, by how maps have differed before; ``None`` before any map has turned.
-    ``agreed`` is the first day on which both sides had said or shown so. ``reversals`` are the
-    days on which a map or an admission turned the place back, oldest first, over its whole past.
+    ``agreed`` is the first day on which both sides had said or shown so, and the other side denied
+    it neither that day nor since. ``reversals`` are the days on which a map or an admission turned
+    the place back, oldest first, over its whole past.
     """
 
     place: str
@@ -137,7 +138,9 @@ def _interval(
     maps = _firsts(word for word in mine if word.shown)
     conceded = [word.on for word in mine if word.speaker == other]
     claimed = [word.on for word in mine if word.speaker == by]
-    agreed = max(min(conceded), min(claimed)) if conceded and claimed else None
+    # A concession that its own side denies, that day or later, is no agreement.
+    standing = [on for on in conceded if on > max(denials, default=date.min)]
+    agreed = max(min(standing), min(claimed)) if standing and claimed else None
     open_still = bool(denials) and (not conceded or max(denials) > max(conceded))
     firsts = list(_firsts(word for word in mine if not word.denies).values())
     return CaptureInterval(
