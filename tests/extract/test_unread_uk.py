@@ -21,7 +21,7 @@ _EVENTS = {
     "att": "attack",
 }
 _STANCES = {"-": "denies", "?": "doubts"}
-CASES = """
+CASES = """\
 # attempts, and those that only may come
 Ворог продовжує намагатися витіснити захисників у напрямку Липівки. | att ru Л
 Ворог може спробувати оточити Липівку. |
@@ -67,6 +67,30 @@ ISW не зафіксував підтверджень захоплення Ли
 До Липівки зайшли двоє-троє російських піхотинців. | inf ru Л
 Росіяни взяли під вогневий контроль трасу біля Липівки. |
 Зеленський подякував воїнам за звільнення Липівки. | cap ua Л
+# what was said of two villages is said of those that the next sentence names
+Українські військові заперечили інформацію Міноборони РФ про захоплення двох сіл. \
+Йдеться про Липівку та Дубки. | cap ru Л; cap ru Д; -cap ru Л; -cap ru Д
+Ще одне село звільнено: це Липівка. | cap ua Л
+Серед звільнених сіл — Липівка та Дубки. | cap ua Л; cap ua Д
+Від початку контрнаступу звільнено вісім населених пунктів, зокрема Липівку. | cap ua Л
+# attacks that came to nothing, also when the next sentence says so
+Ворог вів штурмові дії в районі Липівки. Отримав відсіч. | rep ua Л
+Липівський напрямок: ворог тричі наступав у бік Дубків. Усі спроби – невдалі. | rep ua Д
+Усі спроби ворога зайти в Липівку були марними. | rep ua Л
+Ворог увірвався в Липівку на бронетехніці, але був відкинутий. | rep ua Л
+# clashes counted in a place, and elsewhere
+У районах Липівки та Дубків сталося сім боєзіткнень. | con Л; con Д
+Противник веде бойові дії у напрямку Липівки. | att ru Л
+# ground gained, a share of a town, whence and whither
+На жаль, є часткові успіхи ворога в районі Липівки. | adv ru Л
+Речник підтвердив успіхи Сил оборони біля Липівки. | adv ua Л
+Російські війська атакували Липівку, але не досягли підтвердженого просування. | att ru Л; ?adv ru Л
+Сили оборони звільнили понад 80% території Липівки. | hold ua Л
+Росіяни просунулися від Липівки до Дубків. | adv ru Д
+Армія РФ зайшла до села Липівка та закріпилася в ньому. | cap ru Л
+# by what names soldiers call one another
+Хлопці взяли Липівку! | cap ua Л
+З Липівки орда пішла. | wit ru Л
 # lists after "among them"
 Бої йдуть у багатьох селах, у тому числі - в районі Липівки. | con Л
 """
@@ -141,3 +165,9 @@ def test_days_are_counted_from_tuesday_14_may(text: str, start: str, end: str) -
 def test_a_heading_of_the_day_dates_what_stands_under_it() -> None:
     (claim,) = claims("Ворог захопив Липівку.", "Липівку", "uk", title="Зміни за добу")
     assert str(claim.event_date and claim.event_date.start) == "2024-05-13"
+
+
+def test_who_is_told_of_beside_a_blogger_does_not_speak() -> None:
+    text = "Мілблогер, нібито пов'язаний із Кремлем, стверджує, що росіяни взяли Липівку."
+    (claim,) = claims(text, "Липівку", "uk", outlet="Газета")
+    assert claim.claimant.id == "russian-milbloggers"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence
 
+_WITH = frozenset(("with", "to", "alongside", "against", "із", "зі"))
 _AUXILIARIES = frozenset(("has", "have", "had", "also", "later", "immediately", "quickly"))
 
 
@@ -27,4 +28,4 @@ def is_hearer(sentence: Sentence, i: int) -> bool:
 def is_company(sentence: Sentence, i: int, j: int) -> bool:
     """ "X, in a meeting with Y, said": Y, between commas and with "with", does not speak."""
     between = [token.lower for token in sentence.tokens[i:j]]
-    return "," in between[:1] and bool({"with", "to", "alongside", "against"} & set(between))
+    return "," in between[:1] and not _WITH.isdisjoint(between)

@@ -77,11 +77,16 @@ def _joins(sentence: Sentence, n: int) -> bool:
 def _lists_places(sentence: Sentence, n: int) -> bool:
     """ "five villages — A, B and C": the dash does not part the list from its verb."""
     tokens = sentence.tokens
+    named = n
+    while n + 1 < len(tokens) and (has(tokens[n], "that_is") or tokens[n].lower in _ABOUT):
+        n += 1
     if n + 1 >= len(tokens):
         return False
     mention = tokens[n].mention
     if mention is None or mention.kind != "settlement":
         return False
+    if n > named and tokens[n + 1].text in ".,!":
+        return True  # "звільнено ще одне село: це X"
     if tokens[n + 1].text == ",":
         return True
     pair = has(tokens[n + 1], "list") and n + 2 < len(tokens) and tokens[n + 2].mention

@@ -42,9 +42,10 @@ def goes_on(sentence: Sentence, *, unplaced: bool) -> list[Where]:
     ``unplaced``: the event told before has no place yet ("took six villages. These are A, B").
     """
     places = all_places(sentence)
-    if not places or _has_verb(sentence):
-        return []
     first = sentence.tokens[0]
+    named = has(first, "that_is") and sentence.tokens[1].lower in ("про", "о", "об")
+    if not places or (_has_verb(sentence) and not named):
+        return []
     bare = len(places) > 1 and places[0].n == 0 and all(each.bare for each in places)
     if unplaced and (has(first, "that_is") or bare or first.text in _BULLETS):
         return _loose(places)

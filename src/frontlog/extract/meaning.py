@@ -69,6 +69,8 @@ def _is_count(scene: Scene, place: Where) -> bool:
     trigger = scene.trigger
     loose = place.n < 0 or place.relation in ("direction", "toward")
     counted = scene.sentence.last("count", trigger.i - 2, trigger.j)
+    if loose and any(t.text.isdigit() for t in scene.sentence.tokens[trigger.i - 2 : trigger.j]):
+        return True
     # "... біля X, п'ять боїв ще тривають"
     apart = counted is not None and scene.sentence.tokens[counted[0] - 1].text == ","
     return counted is not None and (loose or (apart and place.n < counted[0]))
@@ -95,14 +97,14 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
     if _is_strongpoint(sentence, trigger, place.n):
         english = sentence.tokens[trigger.i].text.isascii()
         return None if english and place.n < trigger.i else "advance"
-    if place.relation in ("near", "toward"):
+    inside = trigger.i < place.n < trigger.j  # "вошли в X и закрепились"
+    if place.relation in ("near", "toward") and not inside:
         return None
     if sentence.has("whole", trigger.j, place.n):
         return "capture"  # "took every house in X", "seized all of X"
     share = is_share(sentence, place.n) or sentence.has("quantity", trigger.i - 2, trigger.j + 3)
     active = not patients.is_passive(sentence, trigger)
     active = active or (not share and _takes_thing(sentence, trigger))
-    inside = trigger.i < place.n < trigger.j  # "вошли в X и закрепились"
     if active and not (place.bare or place.part or inside) and place.n >= 0:
         return None
     return "hold" if share else "capture"

@@ -54,7 +54,8 @@ def parts_after(sentence: Sentence, trigger: Trigger) -> list[str]:
 def is_share(sentence: Sentence, n: int) -> bool:
     """ "most of", "60 %", "більша частина": a share, not a named part."""
     low = max(0, n - 8)
-    return sentence.has("quantity", low, n + 4)
+    percent = any(token.text == "%" for token in sentence.tokens[low:n])
+    return percent or sentence.has("quantity", low, n + 4)
 
 
 def part_before(sentence: Sentence, low: int, n: int) -> str | None:

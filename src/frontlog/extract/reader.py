@@ -204,7 +204,9 @@ class Reader:
             if parts and all(place.n < trigger.j and place.part is None for place in places):
                 places = [replace(place, part=part) for place in places for part in parts]
             if places and not is_unsaid(frames, sentence.tokens[trigger.i].start):
-                drafts.extend(self._draft(sentence, frames, trigger, starts, mood, places))
+                told_here = self._draft(sentence, frames, trigger, starts, mood, places)
+                self._open = replace(self._open, unplaced=not told_here)
+                drafts.extend(told_here)
         drafts = without_repelled(drafts) + gapped(sentence, drafts)
         told = Told(
             drafts, self._previous, self._paragraph, self._drafts, self._drafts[self._since :]
@@ -233,7 +235,7 @@ class Reader:
         if not (
             relative
             or sentence.has("place_again", start, trigger.j + 5)
-            or sentence.has("them", start, trigger.j + 3)
+            or sentence.has("them", min(start, max(0, trigger.i - 3)), trigger.j + 3)
             or any(draft.event == "attack" for draft in drafts)
         ):
             return False

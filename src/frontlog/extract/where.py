@@ -313,13 +313,15 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
 def _is_origin(sentence: Sentence, low: int, place: Where) -> bool:
     """ "from A": where an advance begins; but who withdraws leaves A."""
     tokens = sentence.tokens
+    if any(token.lower.startswith(("ліні", "лини", "фронт")) for token in tokens[low : place.n]):
+        return False  # "по всій лінії від A до B"
     left = any(
         kind.event == "withdraw"
         for token in tokens[low : place.n]
         if token.word is not None
         for kind in token.word.kinds
     )
-    return not left and place.n > 0 and tokens[place.n - 1].lower == "from"
+    return not left and place.n > 0 and tokens[place.n - 1].lower in ("from", "від", "от")
 
 
 def between(sentence: Sentence, a: int, b: int) -> bool:
