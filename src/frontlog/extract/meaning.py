@@ -9,6 +9,8 @@ from frontlog.extract.scene import Scene
 from frontlog.extract.where import Where
 from frontlog.model import Event
 
+_OVER = frozenset(("за", "на", "про", "через", "о", "об"))
+
 
 def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None:  # noqa: PLR0911, PLR0912 (rules in order, the first that fits)
     """What the trigger means with this place: attempts, strongpoints, shares of a town."""
@@ -147,6 +149,8 @@ def _is_lost(scene: Scene, place: Where) -> bool:
         return True  # "в X потерю города отрицают"
     if scene.trigger.i <= place.n < scene.trigger.j:
         return True  # "контроль над X втрачено"
+    if scene.sentence.tokens[place.n - 1].lower in _OVER:
+        return False  # "за час боїв за X ворог втратив людей"
     after = 0 <= place.n - scene.trigger.j <= 3
     if scene.sentence.tokens[scene.trigger.i].text.isascii() and not triggers.is_noun(
         scene.sentence, scene.trigger

@@ -179,7 +179,8 @@ def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
     word = sentence.tokens[trigger.i].word
     if word is None or trigger.kind.event != "capture":
         return False
-    if is_noun(sentence, trigger) and _precedes_may(sentence, trigger.j):
+    j = trigger.j
+    if is_noun(sentence, trigger) and (_precedes_may(sentence, j) or _precedes_would(sentence, j)):
         return True
     if "NOUN" not in word.marks:
         return False
@@ -189,6 +190,16 @@ def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
         if token.word is not None and "VERB" in token.word.marks:
             may = token.lower.startswith(_MAY)
             return may or ("futr" in token.word.marks and "past" not in token.word.marks)
+    return False
+
+
+def _precedes_would(sentence: Sentence, j: int) -> bool:
+    """ "втрата X була б катастрофою": the particle stands behind the noun."""
+    for token in sentence.tokens[j : j + 6]:
+        if token.text in ",;:":
+            return False
+        if token.lower in ("б", "би", "бы"):
+            return True
     return False
 
 

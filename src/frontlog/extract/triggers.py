@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontlog.extract.absence import is_against, tells_nothing
 from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.extract.civil import is_civil
 from frontlog.extract.having import ends_clause, is_having
 from frontlog.extract.otherwise import is_otherwise
 from frontlog.extract.strikes import is_strike
@@ -22,7 +23,7 @@ _ATTEMPTS = frozenset(("attempt", "fail"))
 def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
     """The triggers that are predicates, in order; ``starts`` as from `clause_starts`."""
     kept = [t for t in sentence.triggers if not _is_party(sentence, t)]
-    kept = [t for t in kept if not is_otherwise(sentence, t)]
+    kept = [t for t in kept if not is_otherwise(sentence, t) and not is_civil(sentence, t)]
     kept = [t for t in kept if not _is_attribute(sentence, t)]
     kept = [t for t in kept if not is_strike(sentence, t) and not _is_compound(sentence, t)]
     kept = [t for t in kept if not _is_failing(sentence, t) and not tells_nothing(sentence, t)]
