@@ -11,6 +11,7 @@ from frontlog.extract.cases import (
     can_be_subject,
     comes_from,
     is_active,
+    is_agent,
     is_any_case,
     is_attackers,
     is_governed,
@@ -29,6 +30,7 @@ from frontlog.extract.scene import (
     done_to_them,
     elides,
     is_it,
+    is_ours,
     is_own_deed,
     is_stranger,
     is_theirs,
@@ -62,7 +64,8 @@ def actor(scene: Scene) -> SideId | None:
     claimed = scene.trigger.phrase and any(
         scene.sentence.has(each, scene.trigger.i, scene.trigger.i + 1) for each in ("claim", "say")
     )
-    if claimed and event in ("capture", "hold") and scene.side in ADVERSARY:
+    own = (claimed and event in ("capture", "hold")) or (role == "place" and is_ours(scene))
+    if own and scene.side in ADVERSARY:
         return scene.side  # "claimed the village": for oneself
     done = _side(done_to(scene), scene) or done_to_them(scene)
     theirs = _other(done) or _theirs(scene)
@@ -92,7 +95,8 @@ def actor(scene: Scene) -> SideId | None:
     elif who is None and passive and event == "withdraw":
         who = _side(patient(scene), scene)
     if event == "attack" and is_noun(scene.sentence, scene.trigger):
-        who = _side(own_attack(scene), scene) or who
+        whose = None if _is_english(scene) else after_noun(scene.sentence, scene.trigger)
+        who = _side(own_attack(scene) or whose, scene) or who
     if event in _OF_GENITIVE and is_noun(scene.sentence, scene.trigger):
         named = _side(after_noun(scene.sentence, scene.trigger), scene)
         who = (_other(named) if event == "encircle" else named) or who
@@ -152,7 +156,8 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
     trigger = scene.trigger
     # The nearest: "X, left by Ukrainian troops, was taken by Russian ones".
     for party in sorted(scene.sentence.sides, key=lambda each: abs(each.i - trigger.i)):
-        inside = trigger.i <= party.i <= trigger.j + 1
+        near = scene.sentence.tokens[trigger.j : party.i]
+        inside = trigger.i <= party.i <= trigger.j + 1 and not any(t.text in ";:" for t in near)
         if trigger.kind.role == "place" and inside:
             return party
         if passive and trigger.phrase and party.i == trigger.j and "gent" in party.marks:
@@ -167,7 +172,7 @@ def _agent(scene: Scene, passive: bool) -> Side | None:
             continue  # "атаки відбиті ЗСУ, і ворог відступив"
         if is_attackers(scene.sentence, party):
             continue
-        if party.i and scene.sentence.tokens[party.i - 1].lower == "by":
+        if is_agent(scene.sentence, party):
             if any(is_other_verb(t) for t in scene.sentence.tokens[trigger.j : party.i]):
                 continue  # "the capture of X has not been confirmed by Ukraine"
             return party
@@ -241,6 +246,10 @@ def _owner(scene: Scene) -> Side | None:
         if trigger.i <= party.i <= trigger.j + 3 and _is_noun(scene) and not apart:
             return party
     return None
+
+
+def _is_english(scene: Scene) -> bool:
+    return scene.sentence.tokens[scene.trigger.i].text.isascii()
 
 
 def _is_noun(scene: Scene) -> bool:
@@ -317,7 +326,8 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
         attackers = frees or sentence.has("premature", 0, len(sentence.tokens))
         return ATTACKER if attackers else ADVERSARY[side]
     if concepts & {"freeing", "side_our"} or trigger.kind.event in ("hold", "withdraw"):
-        return own
+        left = passive and trigger.kind.event == "withdraw" and not inflected
+        return own or (_other(ATTACKER) if left else None)
     if trigger.kind.event == "encircle" or (trigger.kind.event == "attack" and _is_noun(scene)):
         return ATTACKER
     if "occupying" in concepts:

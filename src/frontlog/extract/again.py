@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
+from frontlog.extract.cases import is_fragment
 from frontlog.extract.clauses import is_relative
 from frontlog.extract.elsewhere import is_elsewhere, is_unknown
 from frontlog.extract.parts import loose_part, part_of_again
@@ -79,7 +80,7 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     lasting = trigger.kind.event in ("hold", "contest", "encircle") and trigger.phrase
     firm = lasting and memory.told and not sentence.places()
     firm = firm and not has_subject(sentence, start, trigger.i)
-    again = again or _lacks_object(sentence, trigger, start)
+    again = again or _lacks_object(sentence, trigger, start) or is_fragment(sentence, trigger)
     if memory.topic and (again or part or firm or is_it(sentence, trigger)):
         return [replace(memory.topic[-1], n=-1, relation="in", part=part, bare=True)]
     return []

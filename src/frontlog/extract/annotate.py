@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from frontlog.extract import elliptic
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.lexicon import Kind, Lexicon, Word, phrase_end
 from frontlog.extract.named import own_places
@@ -106,6 +107,8 @@ def annotate(
     tokens = tokenise(text, span, mentions, lexicon)
     words = [_PLACE if token.mention or token.text.isdigit() else token.word for token in tokens]
     concepts, triggers = _marks(words)
+    if lexicon.language == "en":
+        triggers = _with_elliptic(tokens, concepts, triggers)
     speakers = _speakers(tokens, directory)
     for speaker in speakers:
         for n in range(speaker.i, speaker.j):
@@ -113,6 +116,20 @@ def annotate(
     sides = _sides(tokens, words, concepts)
     named = own_places(tokens, concepts.keys())
     return Sentence(span[0], span[1], tokens, concepts, triggers, sides, speakers, named)
+
+
+def _with_elliptic(
+    tokens: list[Token], concepts: dict[str, list[tuple[int, int]]], triggers: list[Trigger]
+) -> list[Trigger]:
+    """The triggers with those that no verb of event tells, where no other stands behind them."""
+    kinds = dict.fromkeys(elliptic.claimed(tokens) if "say" in concepts else (), elliptic.CAPTURE)
+    kinds |= dict.fromkeys(elliptic.absent(tokens) if "neg" in concepts else (), elliptic.ABSENCE)
+    found = [
+        Trigger(n, n + 1, kind, phrase=True)
+        for n, kind in kinds.items()
+        if not any(n <= other.i < n + 6 or other.i <= n < other.j for other in triggers)
+    ]
+    return sorted(triggers + found) if found else triggers
 
 
 def _marks(

@@ -9,6 +9,10 @@ _NOT_SUBJECT = frozenset(
 )
 _ASSAULTS = ("attempt", "attacks")
 _AFTER_PASSIVE = frozenset(("by", "on", "again", "and", "after", "since", "yesterday", "today"))
+_BEFORE_FRAGMENT = frozenset(
+    ("not", "never", "still", "already", "now", "also", "again", "yes", "no", ",", "and", "fully")
+)
+_LABEL = 5
 _ANY_CASE = frozenset(("nomn", "gent", "datv", "ablt"))
 
 
@@ -117,16 +121,41 @@ def begins_with_verb(sentence: Sentence, trigger: Trigger) -> bool:
     return english or bool(marks & {"VERB", "INFN", "ger"})
 
 
+def is_fragment(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Not retaken.", "GUEST: Still contested.": an English sentence that begins so."""
+    tokens, n = sentence.tokens, trigger.i
+    if not tokens[n].text.isascii() or sentence.named:
+        return False
+    while n and tokens[n - 1].lower in _BEFORE_FRAGMENT:
+        n -= 1
+    return n == 0 or (n <= _LABEL and tokens[n - 1].text in ':"“')
+
+
 def is_headline(sentence: Sentence, trigger: Trigger) -> bool:
     """ "Lypivka captured, Russians advance": a participle after a name, with no object."""
     tokens, i, j = sentence.tokens, trigger.i, trigger.j
-    named = i > 0 and (tokens[i - 1].mention is not None or tokens[i - 1].text in '"“”:')
-    if not named or trigger.phrase or not tokens[i].text.isascii():
+    if trigger.phrase or not tokens[i].text.isascii():
+        return False
+    named = i > 0 and (tokens[i - 1].mention is not None or tokens[i - 1].text in '"“”')
+    if not (named or is_fragment(sentence, trigger)):
         return False
     return j == len(tokens) or tokens[j].lower in _AFTER_PASSIVE or not tokens[j].text[0].isalnum()
 
 
+def is_agent(sentence: Sentence, party: Side) -> bool:
+    """ "by Russian troops", "abandoned by its defenders"."""
+    return _by(sentence, party) is not None
+
+
+def _by(sentence: Sentence, party: Side) -> int | None:
+    """Where the "by" before a party stands, an article or "its" aside."""
+    n = party.i - 1
+    if n > 0 and sentence.tokens[n].lower in ("its", "the", "their"):
+        n -= 1
+    return n if n >= 0 and sentence.tokens[n].lower == "by" else None
+
+
 def is_attackers(sentence: Sentence, party: Side) -> bool:
     """ "foiled an attempt by Ukrainian troops": who tried, not who foiled."""
-    by = party.i > 1 and sentence.tokens[party.i - 1].lower == "by"
-    return by and any(sentence.has(each, party.i - 2, party.i - 1) for each in _ASSAULTS)
+    by = _by(sentence, party)
+    return by is not None and any(sentence.has(each, by - 1, by) for each in _ASSAULTS)

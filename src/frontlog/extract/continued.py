@@ -42,9 +42,11 @@ def goes_on(sentence: Sentence, *, unplaced: bool) -> list[Where]:
     ``unplaced``: the event told before has no place yet ("took six villages. These are A, B").
     """
     places = all_places(sentence)
-    first = sentence.tokens[0]
-    named = has(first, "that_is") and sentence.tokens[1].lower in ("про", "о", "об")
-    if not places or (_has_verb(sentence) and not named):
+    if not places:
+        return []
+    first, second = sentence.tokens[0], sentence.tokens[1:2]
+    named = has(first, "that_is") and second and second[0].lower in ("про", "о", "об")
+    if _has_verb(sentence) and not named:
         return []
     bare = len(places) > 1 and places[0].n == 0 and all(each.bare for each in places)
     if unplaced and (has(first, "that_is") or bare or first.text in _BULLETS):
@@ -105,6 +107,35 @@ def _doer(side: Side, speaker: SideId) -> SideId | None:
     if side.who not in ("our", "enemy"):
         return "ua" if side.who == "ua" else "ru"
     return speaker if side.who == "our" and speaker in _OTHER else _OTHER.get(speaker)
+
+
+def thrown_back(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """ "атаковали X, понесли потери и отступили", "атаковал X, но был отброшен": one repel."""
+    attacks = [each for each in drafts if each.event == "attack" and each.stance == "asserts"]
+    if not attacks:
+        return drafts
+    found: list[Draft] = []
+    beaten: list[Draft] = []
+    for draft in drafts:
+        attack = next((a for a in attacks if _is_end_of(draft, a, sentence)), None)
+        if attack is None:
+            found.append(draft)
+        elif attack not in beaten:
+            beaten.append(attack)
+            actor = _OTHER[attack.actor]
+            found.append(replace(draft, event="repel", actor=actor, start=attack.start))
+    return [draft for draft in found if draft not in beaten]
+
+
+def _is_end_of(draft: Draft, attack: Draft, sentence: Sentence) -> bool:
+    """Whether a draft tells that an attack at the same place came to nothing."""
+    same = draft.voice == attack.voice and draft.where.mention == attack.where.mention
+    if not same or draft.stance != "asserts" or attack.actor not in _OTHER:
+        return False
+    if draft.event == "withdraw":
+        return draft.actor == attack.actor
+    pushed = draft.event == "advance" and sentence.has("pushing", 0, len(sentence.tokens))
+    return pushed and draft.actor == _OTHER[attack.actor]
 
 
 def driven_back(sentence: Sentence, drafts: list[Draft], since: int) -> None:

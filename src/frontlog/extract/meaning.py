@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from frontlog.extract import actors, patients, stance, triggers
 from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.cases import is_fragment
 from frontlog.extract.parts import is_share
 from frontlog.extract.scene import Scene
 from frontlog.extract.where import Where
@@ -19,6 +20,8 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     consolidates = event == "hold" and sentence.has("consolidate", trigger.i, trigger.j)
     if mood == "not so" and consolidates:
         return None  # "не дають закріпитися": not that somebody held
+    if consolidates and place.n < trigger.i and _is_retreat(sentence, trigger):
+        return None  # "отошли от X и закрепились на новых рубежах"
     if mood == "attempt" and not _keeps(scene):
         return None if event == "withdraw" else "attack"
     whither = event == "withdraw" and _is_whither(sentence, place)
@@ -26,6 +29,10 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return None
     if event == "contest" and _is_count(scene, place):
         return None
+    if event == "capture" and sentence.tokens[trigger.i].lower == "occupied":
+        event = "hold" if is_fragment(sentence, trigger) else event  # "And A? - Occupied."
+        if event == "hold":
+            return event
     if event == "hold" and place.relation == "toward":
         return None  # "вони в центрі, до X дорога прострілюється"
     area = sentence.has("area_unit", 0, len(sentence.tokens))
@@ -58,6 +65,11 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     if event == "advance" and sentence.has("small_group", max(0, trigger.i - 8), reach):
         return "infiltrate"
     return event
+
+
+def _is_retreat(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a retreat is told of before a trigger."""
+    return any(t.kind.event == "withdraw" and t.j <= trigger.i for t in sentence.triggers)
 
 
 def _is_whither(sentence: Sentence, place: Where) -> bool:
@@ -147,6 +159,8 @@ def _is_lost(scene: Scene, place: Where) -> bool:
         return True
     if scene.sentence.has("place_again", scene.trigger.j, scene.trigger.j + 1):
         return True  # "в X потерю города отрицают"
+    if scene.trigger.phrase and scene.sentence.tokens[scene.trigger.i].lower in ("no", "control"):
+        return True  # "X is no longer ours", "control of X is lost"
     if scene.trigger.i <= place.n < scene.trigger.j:
         return True  # "контроль над X втрачено"
     if scene.sentence.tokens[place.n - 1].lower in _OVER:

@@ -186,4 +186,5 @@ def _after_road(tokens: Sequence[Token], n: int) -> Sequence[Token]:
 
 
 def _tells(token: Token) -> bool:
-    return token.word is not None and bool(token.word.kinds)
+    epithet = token.lower.endswith(("-held", "-controlled", "-occupied"))
+    return token.word is not None and bool(token.word.kinds) and not epithet

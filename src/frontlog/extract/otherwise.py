@@ -8,6 +8,7 @@ from frontlog.extract.tokens import has
 _AMIDST = frozenset(("during", "in", "since", "before", "after", "throughout", "of", "for"))
 _LEADS = frozenset(("the", "recent", "ongoing", "heavy", "fierce", "intense", "this", "bitter"))
 _OF_REPORTS = frozenset(("footage", "video", "videos", "images", "evidence", "word", "news"))
+_AFTER_EPITHET = frozenset(("since", "again", "now", "for", "and", "but", "as", "today", "after"))
 _SEASON = frozenset(("the", "last", "this", "every", "that", "late", "early"))
 _REACH = 9
 """How far before an event its subject may stand, and behind a battle what it did."""
@@ -21,14 +22,8 @@ def is_otherwise(sentence: Sentence, trigger: Trigger) -> bool:
         return True
     if not sentence.tokens[trigger.i].text.isascii():
         return False
-    event = trigger.kind.event
-    if event == "contest":
-        return _is_battle_past(sentence, trigger)
-    if event == "repel":
-        return _is_air_raid(sentence, trigger)
-    return (event == "capture" and _is_season(sentence, trigger)) or (
-        event == "advance" and _is_figure(sentence, trigger)
-    )
+    of_event = _BY_EVENT.get(trigger.kind.event)
+    return of_event is not None and of_event(sentence, trigger)
 
 
 def _is_of_strangers(sentence: Sentence, trigger: Trigger) -> bool:
@@ -63,6 +58,15 @@ def _is_battle_past(sentence: Sentence, trigger: Trigger) -> bool:
     return not (has(told, "claim") or told.lower in _OF_REPORTS)
 
 
+def _is_epithet(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "struck Russian-held X" says nothing, "X is Russian-held" does."""
+    tokens, j = sentence.tokens, trigger.j
+    named = tokens[trigger.i].lower.endswith(("-held", "-controlled", "-occupied"))
+    if trigger.phrase or not named:
+        return False
+    return j < len(tokens) and tokens[j].text[0].isalnum() and tokens[j].lower not in _AFTER_EPITHET
+
+
 def _is_air_raid(sentence: Sentence, trigger: Trigger) -> bool:
     """ "repelled a drone attack on X": nobody tried to take the town."""
     for i, j in sentence.concepts.get("weapon", ()):
@@ -86,3 +90,12 @@ def _is_figure(sentence: Sentence, trigger: Trigger) -> bool:
     tokens, j = sentence.tokens, trigger.j
     count = j < len(tokens) and tokens[j].text.isdigit()
     return count and tokens[trigger.i].lower in ("reached", "reach")
+
+
+_BY_EVENT = {
+    "hold": _is_epithet,
+    "contest": _is_battle_past,
+    "repel": _is_air_raid,
+    "capture": _is_season,
+    "advance": _is_figure,
+}

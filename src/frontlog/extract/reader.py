@@ -26,10 +26,11 @@ from frontlog.extract.again import Memory, taken_over
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
-from frontlog.extract.continued import LastTold, driven_back, gapped, goes_on
+from frontlog.extract.continued import LastTold, driven_back, gapped, goes_on, thrown_back
 from frontlog.extract.drafts import Draft, deed_denied, without_repelled
 from frontlog.extract.frames import Frame, is_unsaid, passed_on
 from frontlog.extract.frames import around as enclosing
+from frontlog.extract.interviews import answered, asked
 from frontlog.extract.meaning import event_of
 from frontlog.extract.parts import parts_after
 from frontlog.extract.reactions import Told, reactions
@@ -69,6 +70,7 @@ class Reader:
         self._speaking: Voice | None = None
         self._pair: list[Where] = []
         self._open: LastTold | None = None
+        self._asked: LastTold | None = None
         self._topic: list[Where] = []
         self._since = 0
         self._past = False
@@ -148,6 +150,10 @@ class Reader:
     def _sentence(self, sentence: Sentence, frames: list[Frame]) -> None:
         if voices.breaks_off(sentence, frames):
             self._speaking = None
+        for told, answers in answered(self._asked, sentence, frames):
+            at = (told.sentence, told.frames, told.trigger, told.starts, told.mood)
+            self._drafts += self._draft(*at, answers)
+        self._asked = None
         count = len(self._drafts) - len(self._previous)
         self._past = history.is_of_old(sentence, self._document.text) or (
             self._past and history.goes_on(sentence)
@@ -187,6 +193,7 @@ class Reader:
         for trigger in sentence.triggers:
             mood = stance.reading(sentence, trigger, starts[trigger.i])
             if mood == "none":
+                self._asked = asked(sentence, frames, trigger, starts) or self._asked
                 continue
             passive = patients.is_passive(sentence, trigger)
             direct = trigger.kind.event == "capture"
@@ -207,7 +214,7 @@ class Reader:
                 told_here = self._draft(sentence, frames, trigger, starts, mood, places)
                 self._open = replace(self._open, unplaced=not told_here)
                 drafts.extend(told_here)
-        drafts = without_repelled(drafts) + gapped(sentence, drafts)
+        drafts = thrown_back(sentence, without_repelled(drafts)) + gapped(sentence, drafts)
         told = Told(
             drafts, self._previous, self._paragraph, self._drafts, self._drafts[self._since :]
         )
@@ -237,6 +244,7 @@ class Reader:
             or sentence.has("place_again", start, trigger.j + 5)
             or sentence.has("them", min(start, max(0, trigger.i - 3)), trigger.j + 3)
             or any(draft.event == "attack" for draft in drafts)
+            or self._all_repelled(sentence, trigger)
         ):
             return False
         told = drafts if relative or drafts else self._previous
@@ -247,6 +255,12 @@ class Reader:
                     defender = actors.ADVERSARY[draft.actor]
                     pool[n] = replace(draft, event="repel", actor=defender, end=sentence.end)
         return told_here
+
+    def _all_repelled(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """ "Силы обороны отбили 7 атак": those of the sentence before, where no place is named."""
+        attacks = sentence.has("attacks", trigger.i - 4, trigger.j + 4)
+        placeless = not any(token.mention for token in sentence.tokens)
+        return attacks and placeless and any(draft.event == "attack" for draft in self._previous)
 
     def _draft(  # noqa: PLR0917 (each is a different fact about one trigger)
         self,

@@ -11,6 +11,8 @@ from frontlog.model import SideId
 PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
 
 
+_US = frozenset(("нами", "нас", "нам"))
+_GIVEN = frozenset(("surrendered", "ceded", "yielded", "up"))
 _OBJECTS = frozenset(("его", "их", "його", "їх"))
 
 
@@ -43,10 +45,16 @@ def meanings(scene: Scene) -> frozenset[str]:
 
 
 def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
-    """Nobody is named: a town "holds", or one does not confirm that a town "was retaken"."""
+    """Nobody is named: a town "holds" or "was retaken", or one does not confirm that it was."""
     own = scene.side if scene.side in ("ua", "ru") else None
     holds = _holds_out(scene)
     again = holds or (scene.denied and "retaking" in concepts and not _in_marks(scene))
+    given = scene.sentence.tokens[scene.trigger.j - 1].lower in _GIVEN
+    if given and scene.trigger.kind.role == "place":
+        return "ua" if own == "ru" else "ru"  # "not surrendered": to the other side
+    named = any(not party.owner for party in scene.sentence.sides)
+    if not again and "retaking" in concepts and own is None and not named:
+        return "ua"  # "the town was retaken on Monday": from those who attack
     return (own or ("ua" if holds else None)) if again else None
 
 
@@ -78,11 +86,21 @@ def is_theirs(scene: Scene) -> bool:
     return any(token.lower in ("its", "their") for token in before)
 
 
+def is_ours(scene: Scene) -> bool:
+    """ "село за нами", "под нами": the speaker's, whoever else is named beside it."""
+    trigger = scene.trigger
+    words = scene.sentence.tokens[trigger.i : trigger.j]
+    return trigger.phrase and any(token.lower in _US for token in words)
+
+
 def side_named(scene: Scene) -> SideId | None:
     """ "остаётся украинской", "знову наша": the words that tell of a place name the side."""
     sentence, trigger = scene.sentence, scene.trigger
     if trigger.kind.role != "place" or not (trigger.phrase or trigger.kind.event == "hold"):
         return None
+    whose = sentence.tokens[trigger.i].lower.split("-")  # "Russian-held"
+    if len(whose) == 2 and whose[0] in ("russian", "ukrainian"):
+        return "ru" if whose[0] == "russian" else "ua"
     for side in ("ua", "ru"):
         if sentence.has(f"side_{side}", trigger.i, trigger.j):
             return side

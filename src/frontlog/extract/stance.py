@@ -248,6 +248,8 @@ def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     # "made no gains", "из X не выходили"
     from_it = sentence.has("from", trigger.i, trigger.i + 1)
     moves = trigger.kind.event in ("advance", "infiltrate")
+    if trigger.phrase and trigger.kind.role == "place":
+        return sentence.has("neg", trigger.i, trigger.j) or _is_absent(sentence, trigger)
     inside = trigger.phrase and (from_it or moves)
     if inside and sentence.has("neg", trigger.i + 1, trigger.j):
         return True

@@ -1,0 +1,76 @@
+"""English claims without a verb of event: "Moscow claimed A and B", "no Russians there"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from frontlog.extract.lexicon import Kind
+from frontlog.extract.tokens import Token, has
+
+_CLAIMS = frozenset(("claimed", "claims", "claiming", "listed", "lists"))
+_AFTER_LIST = frozenset(
+    [
+        "on",
+        "in",
+        "as",
+        "among",
+        "over",
+        "without",
+        "last",
+        "this",
+        "yesterday",
+        "today",
+        "earlier",
+        "late",
+        "too",
+        "also",
+        "but",
+    ]
+)
+_HERE = frozenset(["there", "here", "in", "inside", "near", "closer", "around", "anywhere"])
+_PLAIN = frozenset(("the", "nearby", "neighbouring", "neighboring", "also"))
+
+CAPTURE = Kind("capture", "act")
+ABSENCE = Kind("infiltrate", "act")
+
+
+def claimed(tokens: Sequence[Token]) -> list[int]:
+    """Verbs of claiming whose object is a list of settlements and nothing that happened there."""
+    return [n for n, token in enumerate(tokens) if token.lower in _CLAIMS and _takes(tokens, n)]
+
+
+def _takes(tokens: Sequence[Token], verb: int) -> bool:
+    n, named = verb + 1, False
+    while n < len(tokens):
+        token = tokens[n]
+        if token.mention is not None and token.mention.kind == "settlement":
+            named = True
+        elif not (token.lower in _PLAIN or (named and (token.text == "," or token.lower == "and"))):
+            break
+        n += 1
+    if not named:
+        return False
+    last = tokens[n - 1]
+    ended = n == len(tokens) or last.text == "," or tokens[n].text in '.;:!"”—–'
+    return ended or tokens[n].lower in _AFTER_LIST or has(tokens[n], "but")
+
+
+def absent(tokens: Sequence[Token]) -> list[int]:
+    """ "A: no Russians there": the word "no" that opens a clause, before soldiers of a side."""
+    return [n for n, token in enumerate(tokens) if token.lower == "no" and _nobody(tokens, n)]
+
+
+def _nobody(tokens: Sequence[Token], n: int) -> bool:
+    opens = n == 0 or tokens[n - 1].text in ':;—–"“,' or tokens[n - 1].lower == "and"
+    if not opens or n + 1 >= len(tokens):
+        return False
+    k = n + 1
+    sided = False
+    while k < len(tokens) and k <= n + 3 and tokens[k].mention is None:
+        word = tokens[k].word
+        if word is None or not word.concepts & {"side_ua", "side_ru", "side_enemy", "military"}:
+            break
+        sided = sided or bool(word.concepts & {"side_ua", "side_ru", "side_enemy"})
+        k += 1
+    ended = k == len(tokens) or not tokens[k].text[0].isalnum() or tokens[k].lower in _HERE
+    return sided and ended
