@@ -18,6 +18,7 @@ from frontlog.model import DateInterval, Judgement, Resolution, content_id, utc_
 from frontlog.places import Gazetteer
 from frontlog.views import Horizon, Pages, Views, keeper
 from frontlog.views.prepared import LISTED, Prepared
+from frontlog.views.ready import Ready
 from frontlog.views.voices import Wanted
 
 pytestmark = pytest.mark.slow
@@ -91,8 +92,12 @@ def whole(path: Path, gazetteer: Gazetteer) -> Iterator[Pages]:
         yield Pages(Views(ledger, gazetteer, pack.load()))
 
 
-def _read(content: object) -> Any:
-    return msgspec.json.decode(content) if isinstance(content, bytes) else content
+def _read(answer: object) -> Any:
+    """What the page reads of an answer."""
+    content = answer.content if isinstance(answer, Ready) else answer
+    if not isinstance(content, bytes):
+        content = msgspec.json.encode(content)
+    return msgspec.json.decode(content)
 
 
 def _spoken_of(views: Views) -> list[str]:

@@ -35,7 +35,7 @@ def asked(days: Days, source: str = "one") -> Approach:
         return SimpleNamespace(ru=days[(ON - drawn.on).days][1])
 
     measures = SimpleNamespace(
-        distance=distance, drawing=drawing, grounds=SimpleNamespace(ground=ground)
+        distance=distance, drawing=drawing, grounds=SimpleNamespace(held=ground)
     )
     views: Any = SimpleNamespace(
         measures=measures, gazetteer=SimpleNamespace(place=lambda id: TOWN)

@@ -30,7 +30,8 @@ def recorded(start: date, end: date, side: str = "ru") -> RecordedClaim:
         event_date=DateInterval(start, end),
     )
     return RecordedClaim(
-        claim=claim, place="UA14020110010025394", probability=1.0, source="gazette", outlet=None,
+        id=claim.id, claim=claim, place="UA14020110010025394", probability=1.0, source="gazette",
+        outlet=None,
         title=None, url=None, language=None, published_at=NOW, recorded_at=NOW,
         document_origin=None,
     )  # fmt: skip

@@ -47,8 +47,8 @@ def claim(who: str, words: str, day: date = DAY, part: str | None = None) -> Rec
         extractor="test/1",
     )
     return RecordedClaim(
-        claim=made, place=TOWN, probability=1.0, source="gazette", outlet=None, title=None,
-        url=None, language=None, published_at=noon(day), recorded_at=noon(day),
+        id=made.id, claim=made, place=TOWN, probability=1.0, source="gazette", outlet=None,
+        title=None, url=None, language=None, published_at=noon(day), recorded_at=noon(day),
         document_origin=None,
     )  # fmt: skip
 

@@ -43,8 +43,8 @@ def said(claimant: str, side: str, place: str, day: date = SAID, **more: Any) ->
         **fields,
     )
     return RecordedClaim(
-        claim=claim, place=place, probability=1.0, source="gazette", outlet=None, title=None,
-        url=None, language=None, published_at=noon(day), recorded_at=noon(day),
+        id=claim.id, claim=claim, place=place, probability=1.0, source="gazette", outlet=None,
+        title=None, url=None, language=None, published_at=noon(day), recorded_at=noon(day),
         document_origin=None,
     )  # fmt: skip
 

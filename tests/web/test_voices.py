@@ -27,6 +27,7 @@ def said(number: int, who: str = "ru-mod", place: str = "A", **more: Any) -> Rec
         **fields,
     )
     return RecordedClaim(
+        id=claim.id,
         claim=claim,
         place=place,
         probability=1.0,

@@ -149,6 +149,9 @@ class FakeReader:
         self.basemap: dict[str, Any] | None = None
         self.atlas = FakeAtlas(self)
 
+    def until(self) -> int:
+        return 0
+
     def meta(self) -> dict[str, Any]:
         return {
             "title": "frontlog",

@@ -5,7 +5,7 @@ Arrays of one column cost twenty times what the arithmetic does; a settlement's 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from frontlog.assess.parameters import Parameters
 
@@ -13,21 +13,30 @@ Row = Sequence[float]
 
 
 def leverage(
-    filtered: Sequence[Row], likelihood: Sequence[Row], parameters: Parameters
-) -> list[tuple[float, float, float]]:
-    """`chain.leverage` of one place whose first day is before the first row; a row a day."""
+    filtered: Mapping[int, Row],
+    likelihood: Sequence[Row],
+    parameters: Parameters,
+    wanted: Collection[int],
+) -> Mapping[int, Row]:
+    """`chain.leverage` of one place whose first day is before the first row: of the days wanted.
+
+    ``likelihood`` is a row a day; ``filtered`` has the days wanted and the last one.
+    """
     leave_ua, leave_ru = parameters.to_contested
     to_ua, to_ru = parameters.from_contested
-    last = list(filtered[-1])
-    best = last.index(max(last))
+    last = list(filtered[len(likelihood) - 1])
+    best, asked = last.index(max(last)), frozenset(wanted)
     a0, a1, a2 = (1.0 if state == best else 0.0 for state in range(3))
     b0, b1, b2 = 1 - a0, 1 - a1, 1 - a2
-    found: list[tuple[float, float, float]] = []
-    for (f0, f1, f2), (l0, l1, l2) in zip(reversed(filtered), reversed(likelihood), strict=True):
-        x0, x1, x2 = f0 * a0, f1 * a1, f2 * a2
-        y0, y1, y2 = f0 * b0, f1 * b1, f2 * b2
-        x, y = x0 + x1 + x2, y0 + y1 + y2
-        found.append((x0 / x - y0 / y, x1 / x - y1 / y, x2 / x - y2 / y))
+    found: dict[int, Row] = {}
+    for day in range(len(likelihood) - 1, min(wanted, default=len(likelihood)) - 1, -1):
+        if day in asked:
+            f0, f1, f2 = filtered[day]
+            x0, x1, x2 = f0 * a0, f1 * a1, f2 * a2
+            y0, y1, y2 = f0 * b0, f1 * b1, f2 * b2
+            x, y = x0 + x1 + x2, y0 + y1 + y2
+            found[day] = x0 / x - y0 / y, x1 / x - y1 / y, x2 / x - y2 / y
+        l0, l1, l2 = likelihood[day]
         a0, a1, a2 = a0 * l0, a1 * l1, a2 * l2
         a0, a1, a2 = (
             a0 + leave_ua * (a1 - a0),
@@ -44,5 +53,4 @@ def leverage(
         )
         b = b0 + b1 + b2
         b0, b1, b2 = b0 / b, b1 / b, b2 / b
-    found.reverse()
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 
 from msgspec import Struct
 from rensa import RMinHash
@@ -27,12 +28,17 @@ STANDING_DAYS = 30
 """A claimant that repeats an undated capture or withdrawal within this time adds nothing."""
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, dict=True):
     """A claim with what decides whether it is a repetition; ``place`` is the resolved place."""
 
     claim: Claim
     document: Document
     place: str
+
+    @cached_property
+    def id(self) -> str:
+        """The claim's, which is a hash: worked out once."""
+        return self.claim.id
 
 
 def group(statements: Iterable[Statement]) -> dict[str, str]:
@@ -42,13 +48,13 @@ def group(statements: Iterable[Statement]) -> dict[str, str]:
     the day are the same, (b) their documents are near-duplicates or one forwards the other, or
     (c) the claimant repeats an undated capture or withdrawal while its first one still stands.
     """
-    ordered = sorted(statements, key=lambda s: (s.document.recorded_at, day(s), s.claim.id))
+    ordered = sorted(statements, key=lambda s: (s.document.recorded_at, day(s), s.id))
     texts = duplicates({s.document.id: s.document for s in ordered}.values())
     seen: dict[tuple[object, ...], str] = {}
     standing: dict[tuple[object, ...], tuple[date, str]] = {}
     origins: dict[str, str] = {}
     for statement in ordered:
-        origins[statement.claim.id] = _origin(statement, texts, seen, standing)
+        origins[statement.id] = _origin(statement, texts, seen, standing)
     return origins
 
 
@@ -89,7 +95,7 @@ def _origin(
     keys = [("day", who, on, *said), ("text", texts[statement.document.id], *said)]
     origin = next((seen[key] for key in keys if key in seen), None)
     if origin is None:
-        origin = _standing(statement, said, standing) or statement.claim.id
+        origin = _standing(statement, said, standing) or statement.id
     for key in keys:
         seen.setdefault(key, origin)
     if statement.claim.event in ("capture", "withdraw"):

@@ -7,7 +7,7 @@ which state of the ledger it was made, and is made anew, never mended by hand.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
@@ -20,7 +20,7 @@ from frontlog.ledger.connection import connect
 from frontlog.ledger.rows import RecordedClaim, time_text
 
 SUFFIX = ".almanac"
-VERSION = 1
+VERSION = 2
 
 _SAID = """
 INSERT INTO said
@@ -42,7 +42,7 @@ JOIN ledger.resolution r USING (extraction, mention_start, mention_end)
 WHERE since <= :known AND (gone IS NULL OR gone > since)
 """
 _INDEXES = """
-CREATE INDEX said_place ON said (place, day DESC, id DESC);
+CREATE INDEX said_place ON said (place, id);
 CREATE INDEX said_voice ON said (voice, id);
 CREATE INDEX said_day ON said (day);
 """
@@ -100,6 +100,32 @@ class Almanac:
         found = row.fetchone()
         return None if found is None else bytes(found[0])
 
+    def history(self, place: str) -> bytes | None:
+        """A settlement's history as it was written."""
+        row = self.connection.execute("SELECT history FROM story WHERE place = ?", (place,))
+        found = row.fetchone()
+        return None if found is None else bytes(found[0])
+
+    def spoken(self, place: str) -> bytes:
+        """The days of all claims about a settlement, as they were written."""
+        row = self.connection.execute("SELECT days FROM spoken WHERE place = ?", (place,))
+        found = row.fetchone()
+        return b"" if found is None else bytes(found[0])
+
+    def told(self, place: str, first: int, last: int) -> list[bytes]:
+        """Runs of claims about a settlement as they were written, from one number to another."""
+        found = self.connection.execute(
+            "SELECT content FROM told WHERE place = ? AND number BETWEEN ? AND ? ORDER BY number",
+            (place, first, last),
+        )
+        return [bytes(row[0]) for row in found]
+
+    def short(self, on: date) -> bytes | None:
+        """The map of a day in short, as it was written."""
+        row = self.connection.execute("SELECT short FROM day WHERE valid_on = ?", (on.isoformat(),))
+        found = row.fetchone()
+        return None if found is None else bytes(found[0])
+
     def day(self, on: date) -> bytes | None:
         """A day as it was written."""
         row = self.connection.execute(
@@ -108,38 +134,31 @@ class Almanac:
         found = row.fetchone()
         return None if found is None else bytes(found[0])
 
+    def newest_map(self, on: date) -> tuple[str, date, datetime] | None:
+        """Which map is the newest of a day: its source, its own day, and when it was recorded."""
+        row = self.connection.execute(
+            "SELECT source, valid_on, recorded_at FROM newest WHERE since <= ?"
+            " ORDER BY since DESC LIMIT 1",
+            (on.isoformat(),),
+        ).fetchone()
+        if row is None:
+            return None
+        return row[0], date.fromisoformat(row[1]), datetime.fromisoformat(row[2])
+
+    def held(self, source: str, on: date, recorded_at: datetime) -> bytes | None:
+        """The ground that Russia holds by one map, as WKB."""
+        return self._of_map("held", source, on, recorded_at)
+
     def line(self, source: str, on: date, recorded_at: datetime) -> bytes | None:
         """The line of contact of one map as WKB."""
+        return self._of_map("content", source, on, recorded_at)
+
+    def _of_map(self, what: str, source: str, on: date, recorded_at: datetime) -> bytes | None:
         row = self.connection.execute(
-            "SELECT content FROM line WHERE source = ? AND valid_on = ? AND recorded_at = ?",
+            f"SELECT {what} FROM line WHERE source = ? AND valid_on = ? AND recorded_at = ?",
             (source, on.isoformat(), time_text(recorded_at)),
         ).fetchone()
         return None if row is None else bytes(row[0])
-
-    def newest(self, place: str, on: date, known: datetime, limit: int) -> list[RecordedClaim]:
-        """Claims about a settlement up to a day, newest first: as many, and the last day whole."""
-        asked = {"place": place, "on": on.isoformat(), "known": time_text(known)}
-        oldest = self.connection.execute(
-            "SELECT day FROM said INDEXED BY said_place"
-            f" WHERE place = :place AND day <= :on AND {_COUNTING}"
-            " ORDER BY day DESC LIMIT 1 OFFSET :skip",
-            {**asked, "skip": limit - 1},
-        ).fetchone()
-        where = f"s.place = :place AND {_COUNTING}"
-        if oldest is None:
-            return self._claims(f"{where} AND (s.day <= :on OR s.day IS NULL)", asked)
-        return self._claims(
-            f"{where} AND s.day BETWEEN :oldest AND :on", {**asked, "oldest": oldest[0]}
-        )
-
-    def count(self, place: str, on: date, known: datetime) -> int:
-        """How many claims about a settlement there are up to a day, and of no known day."""
-        row = self.connection.execute(
-            "SELECT count(*) FROM said INDEXED BY said_place"
-            f" WHERE place = :place AND (day <= :on OR day IS NULL) AND {_COUNTING}",
-            {"place": place, "on": on.isoformat(), "known": time_text(known)},
-        ).fetchone()
-        return int(row[0])
 
     def page(self, wanted: Wanted, after: str, limit: int, known: datetime) -> list[RecordedClaim]:
         """Claims by id from a cursor on."""
@@ -151,9 +170,7 @@ class Almanac:
         ).fetchall()
         if not ids:
             return []
-        marks = ", ".join("(?, ?)" for _ in ids)
-        values = [value for row in ids for value in (row[0], row[1])]
-        return self._claims(f"(s.id, s.extraction) IN (VALUES {marks})", values)
+        return self._claims([(row[0], row[1]) for row in ids])
 
     def counts(self, known: datetime) -> dict[str, int]:
         """How many claims there are, and how many settlements they are about."""
@@ -171,19 +188,21 @@ class Almanac:
         )
         return dict(found.fetchall())
 
-    def _claims(
-        self, where: str, asked: Mapping[str, object] | Sequence[object]
-    ) -> list[RecordedClaim]:
+    def _claims(self, ids: Sequence[tuple[str, int]]) -> list[RecordedClaim]:
+        """Claims by id and extraction; by id."""
+        marks = ", ".join("(?, ?)" for _ in ids)
         found = self.connection.execute(
-            "SELECT c.*, e.document, e.extractor, r.place, r.probability, d.source, d.outlet,"
+            f"WITH wanted (id, extraction) AS (VALUES {marks})"
+            " SELECT c.*, e.document, e.extractor, r.place, r.probability, d.source, d.outlet,"
             " d.title, d.url, d.language, d.published_at, d.recorded_at, d.origin"
-            " FROM said s CROSS JOIN ledger.claim c ON c.extraction = s.extraction AND c.id = s.id"
+            " FROM wanted w CROSS JOIN ledger.claim c ON c.extraction = w.extraction"
+            " AND c.id = w.id"
             " JOIN ledger.extraction e ON e.id = c.extraction"
             " JOIN ledger.document d ON d.id = e.document"
             " JOIN ledger.resolution r ON r.extraction = c.extraction"
             " AND r.mention_start = c.mention_start AND r.mention_end = c.mention_end"
-            f" WHERE {where} ORDER BY s.id",
-            asked,
+            " ORDER BY c.id",
+            [value for row in ids for value in row],
         )
         return [rows.recorded_claim_from(row) for row in found]
 
@@ -231,18 +250,33 @@ class Draft:
         """Origins by claim id, of claims that repeat an older one."""
         self.connection.executemany("INSERT OR REPLACE INTO copied VALUES (?, ?)", origins)
 
-    def add_story(self, place: str, content: bytes) -> None:
+    def add_story(self, place: str, content: bytes, history: bytes) -> None:
         """A settlement's past."""
-        self.connection.execute("INSERT INTO story VALUES (?, ?)", (place, content))
+        row = (place, content, history)
+        self.connection.execute("INSERT INTO story VALUES (?, ?, ?)", row)
 
-    def add_line(self, source: str, on: date, recorded_at: datetime, content: bytes) -> None:
-        """The line of contact of one map as WKB."""
-        row = (source, on.isoformat(), time_text(recorded_at), content)
-        self.connection.execute("INSERT OR IGNORE INTO line VALUES (?, ?, ?, ?)", row)
+    def add_told(self, place: str, days: bytes, runs: Iterable[bytes]) -> None:
+        """The claims about a settlement, oldest first, and the days of them all."""
+        self.connection.execute("INSERT INTO spoken VALUES (?, ?)", (place, days))
+        found = ((place, number, content) for number, content in enumerate(runs))
+        self.connection.executemany("INSERT INTO told VALUES (?, ?, ?)", found)
 
-    def add_day(self, on: date, content: bytes) -> None:
-        """A day of all settlements."""
-        self.connection.execute("INSERT INTO day VALUES (?, ?)", (on.isoformat(), content))
+    def add_line(
+        self, source: str, on: date, recorded_at: datetime, held: bytes, content: bytes
+    ) -> None:
+        """The ground that Russia holds by one map and the line of contact, as WKB."""
+        row = (source, on.isoformat(), time_text(recorded_at), held, content)
+        self.connection.execute("INSERT INTO line VALUES (?, ?, ?, ?, ?)", row)
+
+    def add_newest(self, since: date, source: str, on: date, recorded_at: datetime) -> None:
+        """Which map is the newest from a day on."""
+        row = (since.isoformat(), source, on.isoformat(), time_text(recorded_at))
+        self.connection.execute("INSERT INTO newest VALUES (?, ?, ?, ?)", row)
+
+    def add_day(self, on: date, content: bytes, short: bytes) -> None:
+        """A day of all settlements, and its map in short."""
+        row = (on.isoformat(), content, short)
+        self.connection.execute("INSERT INTO day VALUES (?, ?, ?)", row)
 
     def note(self, name: str, value: bytes) -> None:
         """Something about the almanac."""

@@ -31,19 +31,45 @@ CREATE TABLE copied (
 -- A settlement's whole past; settlements of which only maps speak share that of their like.
 CREATE TABLE story (
     place   TEXT PRIMARY KEY,
-    content BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+    content BLOB NOT NULL,
+    history BLOB NOT NULL             -- the answer, ready to be sent
+) STRICT;
 
--- The line of contact along a map's own edges, which takes long to find.
+-- The days of all claims about a settlement, in the order in which `told` has them.
+CREATE TABLE spoken (
+    place TEXT PRIMARY KEY,
+    days  BLOB NOT NULL
+) STRICT;
+
+-- The claims about a settlement as its page shows them, oldest first, so many in a row.
+CREATE TABLE told (
+    place   TEXT NOT NULL,
+    number  INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (place, number)
+) STRICT;
+
+-- Of maps by which distances are measured: the ground that Russia holds, and the line of contact
+-- along its edge, which takes long to find.
 CREATE TABLE line (
     source      TEXT NOT NULL,
     valid_on    TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
-    content     BLOB NOT NULL,        -- WKB
+    held        BLOB NOT NULL,        -- WKB, as is `content`
+    content     BLOB NOT NULL,
     PRIMARY KEY (source, valid_on, recorded_at)
-) STRICT, WITHOUT ROWID;
+) STRICT;
+
+-- Which map is the newest from a day on.
+CREATE TABLE newest (
+    since       TEXT PRIMARY KEY,
+    source      TEXT NOT NULL,
+    valid_on    TEXT NOT NULL,
+    recorded_at TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE day (
     valid_on TEXT PRIMARY KEY,
-    content  BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+    content  BLOB NOT NULL,           -- columns over all stories
+    short    BLOB NOT NULL            -- the map in short, ready to be sent
+) STRICT;

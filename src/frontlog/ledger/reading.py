@@ -35,6 +35,7 @@ class LedgerReader:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
+        self._head: tuple[tuple[int, int], tuple[int, ...]] | None = None
 
     def sources(self) -> list[Source]:
         """All publishers, by slug."""
@@ -181,6 +182,14 @@ class LedgerReader:
 
     def head(self) -> tuple[int, ...]:
         """How far the ledger has grown; equal heads give equal answers."""
+        # What others wrote changes the one number, what was written from here the other.
+        (version,) = self.connection.execute("PRAGMA data_version").fetchone()
+        written = version, self.connection.total_changes
+        if self._head is None or self._head[0] != written:
+            self._head = written, self._counted()
+        return self._head[1]
+
+    def _counted(self) -> tuple[int, ...]:
         # Nothing is ever deleted: the last row's number says what a count would, at once.
         last = ("run", "extraction", "document")
         counted = ("judgement", "map")

@@ -31,6 +31,8 @@ DOCUMENT_COLUMNS = (
 class RecordedClaim(Struct, frozen=True, kw_only=True):
     """A claim with the place it resolves to and where and when it was published."""
 
+    id: str
+    """The claim's own, as recorded: working it out again takes longer than reading the rest."""
     claim: Claim
     place: str | None
     probability: float | None
@@ -180,6 +182,7 @@ def measure_row(extraction: int, measure: Measure) -> tuple[object, ...]:
 def recorded_claim_from(row: sqlite3.Row) -> RecordedClaim:
     """A claim joined with its document and resolution (see `Ledger.claims`)."""
     return RecordedClaim(
+        id=row["id"],
         claim=_claim_from(row),
         place=row["place"],
         probability=row["probability"],

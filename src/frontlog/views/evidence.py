@@ -32,7 +32,7 @@ def from_claims(
             continue
         claim = found.claim
         yield Evidence(
-            id=claim.id,
+            id=found.id,
             place=found.place,
             kind="claim",
             start=start,
@@ -41,7 +41,7 @@ def from_claims(
             published_on=found.published_on,
             claimant=claimant_key(found),
             side=claim.claimant.side,
-            origin=origins.get(claim.id, claim.id),
+            origin=origins.get(found.id, found.id),
             stance=claim.stance,
             event=claim.event,
             actor=claim.actor,
@@ -62,14 +62,14 @@ def origins(claims: Iterable[RecordedClaim], documents: Iterable[Document]) -> d
     for found in claims:
         if found.place is not None:
             statement = Statement(_own_voice(found), known[found.claim.document], found.place)
-            by_place.setdefault(found.place, []).append((found.claim.id, statement))
+            by_place.setdefault(found.place, []).append((found.id, statement))
     return {id: origin for rows in by_place.values() for id, origin in _grouped(rows)}
 
 
 def _grouped(rows: Sequence[tuple[str, Statement]]) -> Iterator[tuple[str, str]]:
-    shown = {statement.claim.id: claim_id for claim_id, statement in rows}
+    shown = {statement.id: claim_id for claim_id, statement in rows}
     grouped = group(statement for _, statement in rows)
-    return ((claim_id, shown[grouped[statement.claim.id]]) for claim_id, statement in rows)
+    return ((claim_id, shown[grouped[statement.id]]) for claim_id, statement in rows)
 
 
 def _own_voice(found: RecordedClaim) -> Claim:

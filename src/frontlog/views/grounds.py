@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 import numpy as np
 import shapely
@@ -42,14 +43,38 @@ class Drawing(Struct, frozen=True):
     until: tuple[object, ...] = ()
 
 
-Kept = Callable[[Drawing], Geometry | None]
-"""Lines that were drawn before."""
-KeptChances = Callable[[Drawing], Chances | None]
-"""Chances by position that were worked out before."""
+class Kept(Protocol):
+    """What was worked out before; ``None`` where it was not."""
+
+    def newest_map(self, on: date, known: datetime) -> Drawing | None:
+        """The newest map of a day."""
+        ...
+
+    def held(self, drawn: Drawing) -> Geometry | None:
+        """The ground that Russia holds by a map."""
+        ...
+
+    def line(self, drawn: Drawing) -> Geometry | None:
+        """The line of contact by a map."""
+        ...
+
+    def chances(self, drawn: Drawing) -> Chances | None:
+        """Of our own drawing, the chances by position."""
+        ...
 
 
-def _nothing_kept(_: Drawing) -> None:
-    return None
+class _Nothing:
+    def newest_map(self, on: date, known: datetime) -> None:
+        return None
+
+    def held(self, drawn: Drawing) -> None:
+        return None
+
+    def line(self, drawn: Drawing) -> None:
+        return None
+
+    def chances(self, drawn: Drawing) -> None:
+        return None
 
 
 class Grounds:
@@ -70,8 +95,8 @@ class Grounds:
         self.ground = lru_cache(maxsize=16)(self._ground)
         self.line = lru_cache(maxsize=16)(self._line)
         self._held = lru_cache(maxsize=4)(self._chances)
-        self.kept: Kept = _nothing_kept
-        self.chances: KeptChances = _nothing_kept
+        self.held = lru_cache(maxsize=64)(self._held_ground)
+        self.kept: Kept = _Nothing()
 
     def maps(self) -> list[str]:
         """The slugs of the sources with a map."""
@@ -97,6 +122,10 @@ class Grounds:
 
         Of two of one day the one that the pack names first.
         """
+        return self.kept.newest_map(on, known) or self.find_newest_map(on, known)
+
+    def find_newest_map(self, on: date, known: datetime) -> Drawing | None:
+        """The same from the maps themselves."""
         found = [drawn for slug in self.maps() if (drawn := self.of_map(slug, on, known))]
         unlisted = -len(self._rank)
         newest = sorted(
@@ -105,6 +134,14 @@ class Grounds:
             reverse=True,
         )
         return next((each for each in newest if not shapely.is_empty(self.ground(each).ru)), None)
+
+    def _held_ground(self, drawn: Drawing) -> Ground:
+        """A map's ground without what Ukraine holds: all that a distance to the front needs."""
+        ru = self.kept.held(drawn)
+        if ru is None:
+            return self.ground(drawn)
+        nothing = shapely.Polygon()
+        return Ground(drawn.source, drawn.on, ru, contested=nothing, ua=nothing, complete=False)
 
     def claimed(self, on: date, known: datetime) -> list[Ground]:
         """The newest ground up to a day that each map says is claimed, and by which side."""
@@ -162,12 +199,12 @@ class Grounds:
     def _line(self, drawn: Drawing) -> Geometry:
         if drawn.source == ASSESSED:
             return self._mesh.line(self._held(drawn))
-        return self.kept(drawn) or terrain.line_of_contact(self.ground(drawn), self.lonlat)
+        return self.kept.line(drawn) or terrain.line_of_contact(self.ground(drawn), self.lonlat)
 
     def _chances(self, drawn: Drawing) -> Chances:
         """The chance that Russia holds each settlement; a contested one is as good as half."""
         assert self._assess is not None, "a drawing of our own is assessed"
-        ready = self.chances(drawn)
+        ready = self.kept.chances(drawn)
         if ready is not None:
             return ready
         held = np.full(len(self.gazetteer.ids), np.nan)

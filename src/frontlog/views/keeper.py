@@ -9,22 +9,26 @@ from datetime import UTC, date, datetime, time, timedelta
 import msgspec
 import numpy as np
 import shapely
-import zstandard
 from msgspec import Struct
-from numpy.typing import NDArray
 
 from frontlog import assess
 from frontlog.assess import Parameters, Voices
 from frontlog.assess.timeline import Timeline, timelines
+from frontlog.ledger import RecordedClaim
 from frontlog.ledger.almanac import Draft
 from frontlog.model import Assessment, Evidence, Reading, utc_now
-from frontlog.views import story
+from frontlog.views import story, told
 from frontlog.views.country import Country, Shown
-from frontlog.views.grounds import Grounds
+from frontlog.views.days import Day, Kept, Sheet
+from frontlog.views.grounds import Drawing, Grounds
 from frontlog.views.nearby import Nearby
+from frontlog.views.ready import Ready
 from frontlog.views.story import Column, Packed, Story
 
 Progress = Callable[[str, float], None]
+Claims = Mapping[str, Sequence[RecordedClaim]]
+"""By place, in the order of `told.in_order`."""
+SETTLEMENTS = "settlements"
 BATCH = 200
 """Settlements that are worked out at once: their evidence is in memory together."""
 AHEAD = timedelta(days=31)
@@ -45,16 +49,6 @@ class Facts(Struct, frozen=True, kw_only=True):
     """Of each row of a day, one settlement that stands for its like."""
     rows: bytes
     """int32: the row of each settlement of the gazetteer, -1 where nothing is known of one."""
-
-
-class Kept(Struct, frozen=True, array_like=True):
-    """One day of all stories, columns as bytes (`story.Column`) with the number of claims."""
-
-    p: bytes
-    state: bytes
-    contested: bytes
-    last: bytes
-    claims: bytes
 
 
 def made_of(country: Country) -> tuple[str, ...]:
@@ -99,9 +93,9 @@ class _Keeper:
         silent = self.country.alike(shown, near, without=counts)
         places = [*sorted(counts), *silent]
         self._stories(draft, places, shown, near)
-        self._days(draft, places, counts)
-        self._lines(draft)
         facts = self._facts(head, draft.newest(self.known), places, silent)
+        self._days(draft, facts, counts)
+        self._lines(draft)
         draft.note("facts", msgspec.msgpack.encode(facts))
         draft.done()
         self.progress("writing days", 1.0)
@@ -125,28 +119,50 @@ class _Keeper:
     def _stories(self, draft: Draft, places: Sequence[str], shown: Shown, near: Nearby) -> None:
         for start in range(0, len(places), BATCH):
             self.progress("settlements", start / len(places))
-            weighed = self._evidence(places[start : start + BATCH], shown, near)
-            copies = ((i.id, i.origin) for i in weighed if i.kind == "claim" and i.id != i.origin)
-            draft.add_copies(copies)
+            several = places[start : start + BATCH]
+            claims = {
+                place: told.in_order(self.weighing.claims(place, self.known)) for place in several
+            }
+            weighed = self._evidence(claims, shown, near)
+            self._add_told(draft, claims, weighed)
             by_place: dict[str, list[Evidence]] = defaultdict(list)
             for item in weighed:
                 by_place[item.place].append(item)
             for found in timelines(
                 weighed, last=self.last, as_of=self.as_of, parameters=self.parameters
             ):
-                packed = self._packed(found, by_place[found.place], shown.get(found.place, ()))
-                draft.add_story(found.place, story.write(packed))
-                self.columns[found.place] = self._column(packed)
+                place = found.place
+                numbers = {item.id: number for number, item in enumerate(claims[place])}
+                packed = self._packed(found, numbers, by_place[place], shown.get(place, ()))
+                history = list(story.changes(found, self.known.date()))
+                ready = Ready.of(msgspec.json.encode(history)).kept()
+                draft.add_story(place, story.write(packed), ready)
+                self.columns[place] = self._column(packed)
 
-    def _evidence(self, places: Sequence[str], shown: Shown, near: Nearby) -> list[Evidence]:
-        claims = [item for place in places for item in self.weighing.claims(place, self.known)]
-        seen = [reading for place in places for reading in shown.get(place, ())]
-        return self.weighing.evidence(claims, seen, places, self.known, near)
+    def _add_told(self, draft: Draft, claims: Claims, weighed: Iterable[Evidence]) -> None:
+        origins = {item.id: item.origin for item in weighed if item.kind == "claim"}
+        draft.add_copies((id, origin) for id, origin in origins.items() if id != origin)
+        sources = {source.slug: source.name for source in self.weighing.ledger.sources()}
+        for place, ordered in claims.items():
+            if ordered:
+                days = np.array([told.ordinal(item) for item in ordered], dtype=np.int32)
+                draft.add_told(place, days.tobytes(), told.write(ordered, origins, sources))
 
-    def _packed(self, found: Timeline, weighed: list[Evidence], shown: Iterable[Reading]) -> Packed:
+    def _evidence(self, claims: Claims, shown: Shown, near: Nearby) -> list[Evidence]:
+        found = [item for several in claims.values() for item in several]
+        seen = [reading for place in claims for reading in shown.get(place, ())]
+        return self.weighing.evidence(found, seen, list(claims), self.known, near)
+
+    def _packed(
+        self,
+        found: Timeline,
+        numbers: Mapping[str, int],
+        weighed: list[Evidence],
+        shown: Iterable[Reading],
+    ) -> Packed:
         capture = assess.capture(weighed, as_of=self.as_of, parameters=self.parameters)
         unsettled = {day: self._answer(weighed, day) for day in found.unsettled}
-        return story.pack(found, shown, capture, unsettled)
+        return story.pack(found, numbers, shown, capture, unsettled)
 
     def _answer(self, weighed: list[Evidence], day: int) -> tuple[Assessment, Voices | None]:
         on = date.fromordinal(day)
@@ -162,11 +178,12 @@ class _Keeper:
     # -- days ------------------------------------------------------------------------------------
 
     def _days(
-        self,
-        draft: Draft,
-        places: Sequence[str],
-        counts: Mapping[str, list[tuple[int, int]]],
+        self, draft: Draft, facts: Facts, counts: Mapping[str, list[tuple[int, int]]]
     ) -> None:
+        places, rows = facts.stories, np.frombuffer(facts.rows, dtype=np.int32)
+        sheet = Sheet(self.country.gazetteer, rows)
+        columns = Ready.of(msgspec.json.encode(sheet.settlements))
+        draft.note(SETTLEMENTS, columns.kept())
         days = (self.last - self.first).days + 1
         claims = np.zeros((len(places), days), dtype=np.uint32)
         for row, place in enumerate(places):
@@ -185,18 +202,26 @@ class _Keeper:
         )
         for number in range(days):
             self.progress("writing days", number / days)
-            content = _kept(table, number, claims[:, number])
-            draft.add_day(self.first + timedelta(days=number), content)
+            on = self.first + timedelta(days=number)
+            kept = Kept.of(_row(table, number), claims[:, number])
+            short = Ready.of(sheet.in_short(on, Day(kept, rows))).kept()
+            draft.add_day(on, kept.write(), short)
 
     def _lines(self, draft: Draft) -> None:
         """Of the newest map of each day: distances are measured by it."""
         days = sorted({day for each in self.weighing.editions(self.known) for day in each.drawn})
+        seen: set[Drawing] = set()
         for number, day in enumerate(days):
             self.progress("drawing lines", number / len(days))
-            drawn = self.grounds.newest_map(day, self.known)
-            if drawn is not None:
-                line = shapely.to_wkb(self.grounds.line(drawn))
-                draft.add_line(drawn.source, drawn.on, drawn.known, line)
+            drawn = self.grounds.find_newest_map(day, self.known)
+            if drawn is None:
+                continue
+            name = (drawn.source, drawn.on, drawn.known)
+            draft.add_newest(day, *name)
+            if drawn not in seen:
+                seen.add(drawn)
+                held, line = self.grounds.ground(drawn).ru, self.grounds.line(drawn)
+                draft.add_line(*name, shapely.to_wkb(held), shapely.to_wkb(line))
 
     def _facts(
         self,
@@ -221,13 +246,6 @@ class _Keeper:
         )
 
 
-def _kept(table: Column, day: int, claims: NDArray[np.uint32]) -> bytes:
+def _row(table: Column, day: int) -> Column:
     """One day of a table of (days, settlements)."""
-    content = Kept(
-        table.p[day].tobytes(),
-        table.state[day].tobytes(),
-        table.contested[day].tobytes(),
-        table.last[day].tobytes(),
-        claims.tobytes(),
-    )
-    return zstandard.compress(msgspec.msgpack.encode(content), 3)
+    return Column(table.p[day], table.state[day], table.contested[day], table.last[day])

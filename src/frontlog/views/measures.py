@@ -113,7 +113,7 @@ class Measures:
         drawn = self.drawing(on, source, as_of)
         if drawn is None:
             return None
-        ground = self.grounds.ground(drawn)
+        ground = self.grounds.held(drawn)
         centre = terrain.centre_of(place)
         # Only from within held ground is it the line that counts, and the line takes long to draw.
         inside = centre is not None and bool(shapely.intersects(ground.ru, centre))

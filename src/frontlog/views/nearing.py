@@ -101,4 +101,4 @@ def _held(views: Views, place: Place, on: date, now: Distance, asked: _Asked) ->
     centre = terrain.centre_of(place)
     if drawn is None or centre is None:
         return False
-    return bool(shapely.intersects(views.measures.grounds.ground(drawn).ru, centre))
+    return bool(shapely.intersects(views.measures.grounds.held(drawn).ru, centre))

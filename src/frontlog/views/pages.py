@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from frontlog.assess import ChangePoint
 from frontlog.ledger import SourceActivity
 from frontlog.model import Place
 from frontlog.publish import feeds
@@ -19,6 +20,7 @@ from frontlog.views.daymaps import DayMaps
 from frontlog.views.newest import NewestView, newest
 from frontlog.views.prepared import Prepared
 from frontlog.views.reader import Views
+from frontlog.views.ready import Ready
 from frontlog.views.records import Change, PlaceView
 
 QUIET_CADENCES = 3.0
@@ -43,12 +45,11 @@ class Pages:
         self.basemap = basemap
         self.prepared = prepared
         if prepared is not None:
-            prepared.lend(views.measures.grounds)
+            views.measures.grounds.kept = prepared
         self.atlas = Atlas(views)
         self.maps = DayMaps(views, prepared)
-        # By size: the whole country as GeoJSON is 10 MB, a day in short 1 MB, a page 0.1 MB.
+        # By size: the whole country as GeoJSON is 10 MB.
         self._wholes = lru_cache(maxsize=4)(self._answer)
-        self._days = lru_cache(maxsize=64)(self._answer)
         self._kept = lru_cache(maxsize=256)(self._answer)
         self._judged = lru_cache(maxsize=16)(self._claimants)
         self._covered = lru_cache(maxsize=1)(self._coverage)
@@ -57,7 +58,7 @@ class Pages:
         """What the ledger covers."""
         horizon = self.views.horizon
         known = horizon.moment(None) if self.prepared is None else self.prepared.known
-        found = self._covered(self._until())
+        found = self._covered(self.until())
         last = min(found["last"] or known.date(), known.date())
         # An archive's sources fell silent before its last day or not at all: today says nothing.
         heard = min(known, datetime.combine(last + timedelta(days=1), time(), UTC))
@@ -94,20 +95,16 @@ class Pages:
 
     def map(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON points of every settlement that has coordinates and an assessment."""
-        return self._wholes(self.maps.whole, self._until(), on, as_of)
+        return self._wholes(self.maps.whole, self.until(), on, as_of)
 
-    def settlements(self) -> bytes:
+    def settlements(self) -> Ready:
         """Ids, names and positions of all settlements, in the order of `day`."""
-        return self._kept(self._settlements, self._until(), self._default_day(), None)
+        self.until()
+        return self.maps.settlements(self._default_day())
 
-    def day(self, on: date, as_of: datetime | None = None) -> bytes:
+    def day(self, on: date, as_of: datetime | None = None) -> Ready:
         """The map of a day in short."""
-        return self._days(self._day, self._until(), on, as_of)
-
-    def _settlements(self, on: date, as_of: datetime | None) -> bytes:
-        return self.maps.settlements(on)
-
-    def _day(self, on: date, as_of: datetime | None) -> bytes:
+        self.until()
         return self.maps.in_short(self._default_day(), on, as_of)
 
     def _default_day(self) -> date:
@@ -115,7 +112,7 @@ class Pages:
 
     def line(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON of the line of contact by every map."""
-        return self._kept(self._line, self._until(), on, as_of)
+        return self._kept(self._line, self.until(), on, as_of)
 
     def search(self, q: str) -> list[dict[str, Any]]:
         """Settlements that a name may mean, best first."""
@@ -125,22 +122,18 @@ class Pages:
             for found in gazetteer.search(q)
         ]
 
-    def place(self, id: str, on: date, as_of: datetime | None = None) -> bytes:
+    def place(self, id: str, on: date, as_of: datetime | None = None) -> PlaceView:
         """One settlement, as `frontlog show --json` prints it; of its claims the newest."""
-        return self._kept(self._place, self._until(), id, on, as_of)
-
-    def _place(self, id: str, on: date, as_of: datetime | None) -> PlaceView:
+        self.until()
         if self.prepared is None or not self.prepared.serves(on, as_of):
             return self.views.place(id, on, as_of)
         place = self.views.gazetteer.place(id)
         distance = self.views.measures.distance(place, on, as_of=self.prepared.known)
         return self.prepared.place(id, on, distance, as_of)
 
-    def history(self, id: str, as_of: datetime | None = None) -> bytes:
+    def history(self, id: str, as_of: datetime | None = None) -> Ready | list[ChangePoint]:
         """One row for every change of a settlement's assessment."""
-        return self._kept(self._history, self._until(), id, as_of)
-
-    def _history(self, id: str, as_of: datetime | None) -> object:
+        self.until()
         ready = self.prepared
         if ready is None or not ready.serves(ready.known.date(), as_of):
             return self.views.history(id, as_of)
@@ -157,13 +150,9 @@ class Pages:
 
     def claims(
         self, wanted: voices.Wanted, after: str | None, limit: int, as_of: datetime | None = None
-    ) -> bytes:
-        """One page of claims and the cursor of the next."""
-        return self._kept(self._page, self._until(), wanted, after, limit, as_of)
-
-    def _page(
-        self, wanted: voices.Wanted, after: str | None, limit: int, as_of: datetime | None
     ) -> dict[str, Any]:
+        """One page of claims and the cursor of the next."""
+        self.until()
         known = self.views.horizon.moment(as_of)
         ready = self.prepared
         if ready is None or not ready.serves(ready.known.date(), as_of):
@@ -173,7 +162,7 @@ class Pages:
         else:
             page, following = ready.claims(wanted, after, limit)
             origins = ready.origins(page)
-        ids = [item.claim.id for item in page]
+        ids = [item.id for item in page]
         beside = shown.Beside(
             moved={},
             origins=origins,
@@ -190,21 +179,21 @@ class Pages:
 
     def newest(self) -> bytes:
         """What is too young to be told of single settlements, in sum by area."""
-        return self._kept(self._newest, self._until())
+        return self._kept(self._newest, self.until())
 
     def _newest(self) -> NewestView:
         return newest(self.views)
 
     def corrections(self, home: str) -> bytes:
         """An Atom feed of what was said before and is no longer said so."""
-        return self._kept(self._corrections, self._until(), home)
+        return self._kept(self._corrections, self.until(), home)
 
     def _corrections(self, home: str) -> bytes:
         return feeds.corrections_feed("frontlog: corrections", corrected(self.views), home=home)
 
     def claimants(self, as_of: datetime | None = None) -> bytes:
         """Everybody who has claimed anything, most claims first, with track records."""
-        return self._judged(self._until(), as_of)
+        return self._judged(self.until(), as_of)
 
     def _claimants(self, until: tuple[object, ...], as_of: datetime | None) -> bytes:
         del until  # only part of the key
@@ -213,7 +202,7 @@ class Pages:
     def _source_names(self) -> dict[str, str]:
         return {source.slug: source.name for source in self.views.ledger.sources()}
 
-    def _until(self) -> tuple[object, ...]:
+    def until(self) -> tuple[object, ...]:
         """How far answers reach: as long as this is the same, so are they."""
         self._renew()
         known = None if self.prepared is None else self.prepared.known
@@ -225,7 +214,7 @@ class Pages:
             return
         newer = Prepared.open(self.views.country)
         if newer is not None:
-            newer.lend(self.views.measures.grounds)
+            self.views.measures.grounds.kept = newer
             self.prepared, self.maps = newer, DayMaps(self.views, newer)
 
     def _answer(

@@ -2,57 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
 import msgspec
 import numpy as np
 import shapely
-import zstandard
-from msgspec import structs
+from msgspec import Raw, structs
 from numpy.typing import NDArray
 from shapely import Geometry
 
 from frontlog import assess
-from frontlog.assess import ChangePoint
-from frontlog.assess.parameters import ORDER
-from frontlog.assess.timeline import NEVER
 from frontlog.ledger import END_OF_TIME, RecordedClaim
 from frontlog.ledger.almanac import Almanac, Wanted
-from frontlog.model import Distance, State
-from frontlog.views import evidence, keeper, shown, voices
+from frontlog.model import Distance, Judgement, State
+from frontlog.views import keeper, shown, told, voices
 from frontlog.views.country import Country
-from frontlog.views.grounds import HELD_BY_BASELINE, Drawing, Grounds
-from frontlog.views.keeper import Facts, Kept
+from frontlog.views.days import Day, Kept, Sheet
+from frontlog.views.grounds import Drawing
+from frontlog.views.keeper import SETTLEMENTS, Facts
+from frontlog.views.ready import Ready
 from frontlog.views.records import Change, PlaceView
-from frontlog.views.story import ABSENT, STATE_CODES, Column, Story
+from frontlog.views.story import STATE_CODES, Story
 
 LISTED = 100
 """Claims on a settlement's page, and all others of the oldest one's day; more at /api/claims."""
 STATES: list[State | None] = list(STATE_CODES)
-_BASELINE_HELD = np.array([*(HELD_BY_BASELINE[state] for state in STATE_CODES), np.nan])
 
 
-class Day:
-    """One day of all settlements of the gazetteer, by position: numpy columns."""
+class PreparedView(PlaceView, frozen=True, kw_only=True):
+    """A settlement's page of which the claims are JSON already."""
 
-    def __init__(self, kept: Kept, rows: NDArray[np.int32]) -> None:
-        there = rows >= 0
-        self.found = Column(
-            p=np.frombuffer(kept.p, dtype=np.uint32).reshape(-1, 3)[rows],
-            state=np.where(there, np.frombuffer(kept.state, dtype=np.uint8)[rows], ABSENT),
-            contested=np.frombuffer(kept.contested, dtype=bool)[rows] & there,
-            last=np.frombuffer(kept.last, dtype=np.int32)[rows],
-        )
-        self.claims = np.where(there, np.frombuffer(kept.claims, dtype=np.uint32)[rows], 0)
-
-    def held(self) -> NDArray[np.float64]:
-        """The chance that Russia holds each settlement, a contested one as good as half."""
-        p = self.found.p / 1e6
-        held = p[:, ORDER.index("ru")] + p[:, ORDER.index("contested")] / 2
-        held = np.where(self.found.last == NEVER, _BASELINE_HELD[self.found.state], held)
-        return np.where(self.found.state == ABSENT, np.nan, held)
+    claims: list[Raw]  # type: ignore[assignment]
 
 
 class Prepared:
@@ -65,6 +47,7 @@ class Prepared:
         self.known = facts.known
         self.parameters = country.weighing.parameters(facts.known)
         self._rows = np.frombuffer(facts.rows, dtype=np.int32)
+        self.sheet = Sheet(country.gazetteer, self._rows)
         self.story = lru_cache(maxsize=64)(self._story)
         self.day = lru_cache(maxsize=32)(self._day)
 
@@ -103,16 +86,27 @@ class Prepared:
             return True
         return as_of >= self.facts.newest and as_of.date() >= on
 
-    def lend(self, grounds: Grounds) -> None:
-        """Let drawings of maps and of our own use what is kept here."""
-        grounds.kept = self._line
-        grounds.chances = self._chances
+    # -- drawings: `grounds.Kept` ----------------------------------------------------------------
 
-    def _line(self, drawn: Drawing) -> Geometry | None:
+    def newest_map(self, on: date, known: datetime) -> Drawing | None:
+        """The newest map of a day, where this is what was known of it."""
+        if known != self.known:
+            return None
+        found = self.almanac.newest_map(on)
+        return None if found is None else Drawing(*found)
+
+    def held(self, drawn: Drawing) -> Geometry | None:
+        """The ground that Russia holds by a map."""
+        content = self.almanac.held(drawn.source, drawn.on, drawn.known)
+        return None if content is None else shapely.from_wkb(content)
+
+    def line(self, drawn: Drawing) -> Geometry | None:
+        """The line of contact by a map."""
         content = self.almanac.line(drawn.source, drawn.on, drawn.known)
         return None if content is None else shapely.from_wkb(content)
 
-    def _chances(self, drawn: Drawing) -> NDArray[np.float64] | None:
+    def chances(self, drawn: Drawing) -> NDArray[np.float64] | None:
+        """The chance that Russia holds each settlement."""
         asked = None if drawn.known == END_OF_TIME else drawn.known
         return self.day(drawn.on).held() if self.serves(drawn.on, asked) else None
 
@@ -120,17 +114,16 @@ class Prepared:
 
     def place(
         self, place_id: str, on: date, distance: Distance | None, as_of: datetime | None = None
-    ) -> PlaceView:
+    ) -> PreparedView:
         """Everything known of one settlement on a day, its newest claims among it."""
         gazetteer = self.country.gazetteer
         place = gazetteer.place(place_id)
         story = self.story(place_id)
         found = None if story is None else story.standing(on)
-        claims = self._claims(place_id, on)
-        moved = {} if story is None else self._moved(story, claims, on)
-        beside = self._beside(claims, moved, as_of)
+        days = np.frombuffer(self.almanac.spoken(place_id), dtype=np.int32)
+        listed = _listed(days, on)
         capture = None if story is None else story.capture
-        return PlaceView(
+        return PreparedView(
             place=shown.head(place, gazetteer.names(place_id)),
             on=on,
             as_of=self.known,
@@ -139,8 +132,8 @@ class Prepared:
             stale=bool(found is None or found.stale),
             basis="none" if found is None else found.basis,
             probabilities=shown.chances(found),
-            claims=[shown.claim(item, beside) for item in claims],
-            claims_total=self.almanac.count(place_id, on, self.known),
+            claims=self._claims(place_id, listed, self._moved(story, days, listed, on), as_of),
+            claims_total=listed.stop,
             readings=[]
             if story is None
             else [shown.reading(item) for item in story.readings if shown.lasts(item, on)],
@@ -151,39 +144,50 @@ class Prepared:
             method=assess.method_of(self.parameters),
         )
 
-    def history(self, place_id: str) -> list[ChangePoint]:
-        """How one settlement's assessment changed over time."""
-        self.country.gazetteer.place(place_id)
-        story = self.story(place_id)
-        last = self.known.date()
-        return [] if story is None else [row for row in story.history if row.on <= last]
+    def history(self, place_id: str) -> Ready:
+        """How one settlement's assessment changed over time: a JSON list of `ChangePoint`."""
+        row = self._row(place_id)
+        content = None if row < 0 else self.almanac.history(self.facts.stories[row])
+        return Ready.of(b"[]") if content is None else Ready.read(content)
 
-    def _claims(self, place_id: str, on: date) -> list[RecordedClaim]:
-        found = self.almanac.newest(place_id, on, self.known, LISTED)
-        found.sort(key=lambda item: (evidence.day_of(item) or date.min, item.claim.id))
-        return found[::-1]
+    def _claims(
+        self,
+        place_id: str,
+        listed: range,
+        moved: Callable[[int, str], float | None],
+        as_of: datetime | None,
+    ) -> list[Raw]:
+        """The newest claims, the newest first."""
+        if not listed:
+            return []
+        first, last = listed.start // told.RUN, listed[-1] // told.RUN
+        run = told.read(self.almanac.told(place_id, first, last))
+        rows = range(listed.start - first * told.RUN, listed.stop - first * told.RUN)
+        ids = run.ids[rows.start : rows.stop]
+        judged: dict[str, list[Judgement]] = {}
+        ledger = self.country.weighing.ledger
+        for item in ledger.judgements_about(ids, self.country.horizon.moment(as_of)):
+            judged.setdefault(item.about, []).append(item)
+        return [
+            told.whole(run.texts[row], moved(number, run.ids[row]), judged.get(run.ids[row], ()))
+            for number, row in zip(reversed(listed), reversed(rows), strict=True)
+        ]
 
     def _moved(
-        self, story: Story, claims: Sequence[RecordedClaim], on: date
-    ) -> Mapping[str, float]:
-        days = [day for item in claims if (day := evidence.day_of(item))]
+        self, story: Story | None, days: NDArray[np.int32], listed: range, on: date
+    ) -> Callable[[int, str], float | None]:
+        """How far a claim, given by its number and its id, moved the answer of a day."""
+        dated = days[listed.start : listed.stop]
+        dated = dated[dated != told.UNDATED]
+        if story is None or not len(dated):
+            return lambda _, __: None
+        exception = story.exception(on)
+        if exception is not None:
+            return lambda _, id: exception.get(id)
         # A claim counts from its last possible day, which is never before its first.
-        return story.influences(on, min(days), self.parameters) if days else {}
-
-    def _beside(
-        self,
-        claims: Sequence[RecordedClaim],
-        moved: Mapping[str, float],
-        as_of: datetime | None,
-    ) -> shown.Beside:
-        ids = [item.claim.id for item in claims]
-        ledger = self.country.weighing.ledger
-        return shown.Beside(
-            moved=moved,
-            origins=self.almanac.origins(ids),
-            sources=self._sources,
-            judgements=ledger.judgements_about(ids, self.country.horizon.moment(as_of)),
-        )
+        since = date.fromordinal(int(dated[0]))
+        found = story.influences(on, since, self.parameters)
+        return lambda number, _: found.get(number)
 
     # -- all settlements -------------------------------------------------------------------------
 
@@ -223,26 +227,50 @@ class Prepared:
         )
         found = self.almanac.page(asked, after or "", limit + 1, self.known)
         page = found[:limit]
-        return page, page[-1].claim.id if len(found) > limit else None
+        return page, page[-1].id if len(found) > limit else None
 
     def origins(self, claims: Sequence[RecordedClaim]) -> dict[str, str]:
         """The origin of each claim, its own id where it repeats none."""
-        ids = [item.claim.id for item in claims]
+        ids = [item.id for item in claims]
         return {id: id for id in ids} | self.almanac.origins(ids)
 
     # -- what is kept ----------------------------------------------------------------------------
 
-    @property
-    def _sources(self) -> Mapping[str, str]:
-        return {source.slug: source.name for source in self.country.weighing.ledger.sources()}
+    def _row(self, place_id: str) -> int:
+        self.country.gazetteer.place(place_id)
+        return int(self._rows[self.country.gazetteer.position[place_id]])
 
     def _story(self, place_id: str) -> Story | None:
-        row = self._rows[self.country.gazetteer.position[place_id]]
+        row = self._row(place_id)
         content = None if row < 0 else self.almanac.story(self.facts.stories[row])
         return None if content is None else Story.of(content)
 
     def _day(self, on: date) -> Day:
         content = self.almanac.day(on)
         assert content is not None, "the caller asked whether the day is served"
-        kept = msgspec.msgpack.decode(zstandard.decompress(content), type=Kept)
-        return Day(kept, self._rows)
+        return Day(Kept.read(content), self._rows)
+
+    @property
+    def settlements(self) -> Ready:
+        """The columns that days in short refer to."""
+        content = self.almanac.fact(SETTLEMENTS)
+        assert content is not None, "every almanac has them"
+        return Ready.read(content)
+
+    def short(self, on: date) -> Ready:
+        """The map of a day in short."""
+        content = self.almanac.short(on)
+        assert content is not None, "the caller asked whether the day is served"
+        return Ready.read(content)
+
+
+def _listed(days: NDArray[np.int32], on: date) -> range:
+    """The numbers of the claims that a page shows: the newest, the oldest one's day whole.
+
+    It ends where all claims up to the day end.
+    """
+    end = int(np.searchsorted(days, on.toordinal(), side="right"))
+    undated = int(np.searchsorted(days, told.UNDATED, side="right"))
+    if end - undated < LISTED:
+        return range(end)
+    return range(int(np.searchsorted(days, days[end - LISTED])), end)

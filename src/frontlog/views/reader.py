@@ -127,5 +127,5 @@ class Views:
             judgements=self.ledger.judgements(known),
         )
         until = [item for item in claims if (evidence.day_of(item) or on) <= on]
-        until.sort(key=lambda c: (evidence.day_of(c) or date.min, c.claim.id), reverse=True)
+        until.sort(key=lambda c: (evidence.day_of(c) or date.min, c.id), reverse=True)
         return [shown.claim(item, beside) for item in until]

@@ -97,7 +97,7 @@ def _by_sides(views: Views, found: Iterable[RecordedClaim], on: date) -> Mapping
         if item.place is None or saying is None or saying.since > on:
             continue
         # Of two statements of one day the one that names a holder says more.
-        rank = (saying.since, saying.holds is not None, item.recorded_at, item.claim.id)
+        rank = (saying.since, saying.holds is not None, item.recorded_at, item.id)
         key = (item.place, saying.by)
         if key not in latest or latest[key][0] < rank:
             latest[key] = (rank, saying)

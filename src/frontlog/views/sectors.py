@@ -208,7 +208,7 @@ class Sectors:
 
     def _latest(self, claims: list[RecordedClaim], known: datetime) -> list[PlacedClaim]:
         dated = [item for item in claims if evidence.day_of(item) is not None]
-        dated.sort(key=lambda item: (evidence.day_of(item), item.claim.id), reverse=True)
+        dated.sort(key=lambda item: (evidence.day_of(item), item.id), reverse=True)
         page = dated[:MOST_CLAIMS]
         beside = shown.Beside(
             moved={},

@@ -79,7 +79,7 @@ def claim(found: RecordedClaim, beside: Beside) -> ClaimView:
     said = found.claim
     published = found.published_at
     return ClaimView(
-        id=said.id,
+        id=found.id,
         document=said.document,
         claimant=said.claimant,
         speaker=said.speaker,
@@ -101,10 +101,10 @@ def claim(found: RecordedClaim, beside: Beside) -> ClaimView:
         title=found.title,
         url=found.url,
         language=found.language,
-        origin=beside.origins.get(said.id, said.id),
+        origin=beside.origins.get(found.id, found.id),
         resolution=MentionView(said.mention.text, found.probability),
-        influence=beside.moved.get(said.id),
-        judgements=[item for item in beside.judgements if item.about == said.id],
+        influence=beside.moved.get(found.id),
+        judgements=[item for item in beside.judgements if item.about == found.id],
     )
 
 

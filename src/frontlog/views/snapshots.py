@@ -43,7 +43,7 @@ def build(views: Views, on: date, as_of: datetime, previous: str | None) -> tupl
     as_of = views.horizon.moment(as_of)
     found = views.country.assessments(on, as_of)
     content = b"".join(msgspec.json.encode(item, order="sorted") + b"\n" for item in found)
-    claims = sorted(item.claim.id for item in views.weighing.claims(None, as_of))
+    claims = sorted(item.id for item in views.weighing.claims(None, as_of))
     drawings = views.ledger.maps.drawings(as_of)
     manifest = Manifest(
         valid_on=on,

@@ -31,7 +31,7 @@ class Packed(Struct, frozen=True, array_like=True):
     likelihood: bytes
     contested: bytes
     last_evidence: bytes
-    ids: list[str]
+    rows: bytes
     counted: bytes
     effect: bytes
     share: bytes
@@ -39,7 +39,6 @@ class Packed(Struct, frozen=True, array_like=True):
     unsettled: dict[int, tuple[Assessment, Voices | None]]
     readings: list[Reading]
     capture: assess.CaptureInterval | None
-    history: list[ChangePoint]
 
 
 class Standing(Struct, frozen=True):
@@ -60,7 +59,6 @@ class Story:
         self.packed = packed
         self.readings = packed.readings
         self.capture = packed.capture
-        self.history = packed.history
         self._p = _floats(packed.probabilities)
         self._day = np.frombuffer(packed.counted, dtype=np.int32)
 
@@ -101,28 +99,34 @@ class Story:
         share = np.frombuffer(self.packed.share, dtype=np.float64)[:origins]
         return Voices(claims, origins, round(float(share.sum()), 2))
 
-    def influences(self, on: date, since: date, parameters: Parameters) -> Mapping[str, float]:
-        """How far each claim that counts moved the answer of a day: those from ``since`` on."""
-        exception = self.packed.unsettled.get(on.toordinal())
-        if exception is not None:
-            return {item.evidence: item.weight for item in exception[0].evidence}
+    def exception(self, on: date) -> Mapping[str, float] | None:
+        """Of a day on which another copy of a statement counts: how far each claim moved it."""
+        found = self.packed.unsettled.get(on.toordinal())
+        return None if found is None else {i.evidence: i.weight for i in found[0].evidence}
+
+    def influences(self, on: date, since: date, parameters: Parameters) -> Mapping[int, float]:
+        """How far each claim that counts moved the answer of a day: those from ``since`` on.
+
+        By the claim's number among all about the settlement (`told.in_order`).
+        """
         last, first = on.toordinal() - self.packed.first, since.toordinal() - self.packed.first
         bounds = np.searchsorted(self._day, [since.toordinal(), on.toordinal() + 1])
         low, high = bounds.tolist()
         if last < 0 or low == high:
             return {}
         first = max(first, 0)
-        p = self._p[first : last + 1].tolist()
-        likelihood = _floats(self.packed.likelihood)[first : last + 1].tolist()
-        lever = alone.leverage(p, likelihood, parameters)
-        effect = _floats(self.packed.effect, 2)[low:high].tolist()
         day = (self._day[low:high] - self.packed.first - first).tolist()
-        found: dict[str, float] = {}
-        for id, row, (up, down) in zip(self.packed.ids[low:high], day, effect, strict=True):
+        p = {row: self._p[first + row].tolist() for row in {*day, last - first}}
+        likelihood = _floats(self.packed.likelihood)[first : last + 1].tolist()
+        lever = alone.leverage(p, likelihood, parameters, frozenset(day))
+        effect = _floats(self.packed.effect, 2)[low:high].tolist()
+        numbers = np.frombuffer(self.packed.rows, dtype=np.int32)[low:high].tolist()
+        found: dict[int, float] = {}
+        for number, row, (up, down) in zip(numbers, day, effect, strict=True):
             _, contested, ru = lever[row]
             weight = up * (contested + ru) + down * ru
             if abs(weight) >= NOTICEABLE:
-                found[id] = round(weight, 4)
+                found[number] = round(weight, 4)
         return found
 
     def column(self, first: int, days: int) -> Column:
@@ -181,11 +185,12 @@ class Column(Struct, frozen=True):
 
 def pack(
     timeline: Timeline,
+    numbers: Mapping[str, int],
     readings: Iterable[Reading],
     capture: assess.CaptureInterval | None,
     unsettled: dict[int, tuple[Assessment, Voices | None]],
 ) -> Packed:
-    """A story to be kept."""
+    """A story to be kept; ``numbers`` are of all claims, by id (`told.in_order`)."""
     counted = timeline.counted
     order = np.argsort(counted.day, kind="stable")
     return Packed(
@@ -195,7 +200,9 @@ def pack(
         likelihood=timeline.likelihood.tobytes(),
         contested=timeline.contested.tobytes(),
         last_evidence=timeline.last_evidence.astype(np.int32).tobytes(),
-        ids=[counted.ids[row] for row in order.tolist()],
+        rows=np.array(
+            [numbers[counted.ids[row]] for row in order.tolist()], dtype=np.int32
+        ).tobytes(),
         counted=counted.day[order].astype(np.int32).tobytes(),
         effect=counted.effect[order].tobytes(),
         share=counted.share[order].tobytes(),
@@ -203,7 +210,6 @@ def pack(
         unsettled=unsettled,
         readings=list(readings),
         capture=capture,
-        history=list(changes(timeline)),
     )
 
 
@@ -212,24 +218,43 @@ def write(packed: Packed) -> bytes:
     return zstandard.compress(msgspec.msgpack.encode(packed), 1)
 
 
-def changes(timeline: Timeline) -> Iterator[ChangePoint]:
-    """Days on which the state, its staleness or a probability changed."""
-    days = timeline.first + np.arange(len(timeline.probabilities))
-    stale = (timeline.last_evidence == NEVER) | (days - timeline.last_evidence > STALE_DAYS)
-    best = timeline.probabilities.argmax(axis=1)
-    state = np.where(timeline.probabilities.max(axis=1) > 0.5, best, -1)
-    last: tuple[list[float], int, bool] | None = None
-    rows = zip(timeline.probabilities.tolist(), state.tolist(), stale.tolist(), strict=True)
-    for day, (p, now, old) in enumerate(rows, timeline.first):
-        if last is None or now != last[1] or old != last[2] or _moved(p, last[0]):
-            last = p, now, old
-            yield ChangePoint(
-                date.fromordinal(day), _named(p), None if now < 0 else ORDER[now], old
-            )
+def changes(timeline: Timeline, last: date) -> Iterator[ChangePoint]:
+    """Days up to ``last`` on which the state, its staleness or a probability changed."""
+    rows = min(len(timeline.probabilities), last.toordinal() - timeline.first + 1)
+    if rows <= 0:
+        return
+    # To the digits that are shown: a change too small to be seen is none.
+    p = np.round(timeline.probabilities[:rows], 6)
+    days = timeline.first + np.arange(rows)
+    stale = _stale(timeline.last_evidence[:rows], days)
+    best = timeline.probabilities[:rows].argmax(axis=1)
+    state = np.where(timeline.probabilities[:rows].max(axis=1) > 0.5, best, -1)
+    row = 0
+    while row < rows:
+        yield ChangePoint(
+            date.fromordinal(timeline.first + row),
+            _named(timeline.probabilities[row]),
+            None if state[row] < 0 else ORDER[state[row]],
+            bool(stale[row]),
+        )
+        row = _next_change(row, p, state, stale)
 
 
-def _moved(p: list[float], last: list[float]) -> bool:
-    return any(abs(round(a, 6) - round(b, 6)) >= CHANGE for a, b in zip(p, last, strict=True))
+def _stale(last: Ints, days: Ints) -> NDArray[np.bool_]:
+    return np.asarray((last == NEVER) | (days - last > STALE_DAYS))
+
+
+def _next_change(row: int, p: Floats, state: Ints, stale: NDArray[np.bool_]) -> int:
+    """The first row after one that differs from it; looked for in ever longer stretches."""
+    start, size = row + 1, 8
+    while start < len(p):
+        ahead = slice(start, start + size)
+        moved = (np.abs(p[ahead] - p[row]) >= CHANGE).any(axis=1)
+        moved |= (state[ahead] != state[row]) | (stale[ahead] != stale[row])
+        if moved.any():
+            return start + int(moved.argmax())
+        start, size = start + size, size * 4
+    return len(p)
 
 
 def _standing(found: Assessment) -> Standing:

@@ -52,15 +52,15 @@ def select(
 
     Ids are hashes, so that new claims never push old ones from page to page.
     """
-    rows = sorted(_matching(found, wanted, after or ""), key=lambda item: item.claim.id)
+    rows = sorted(_matching(found, wanted, after or ""), key=lambda item: item.id)
     page = rows[:limit]
-    return page, page[-1].claim.id if len(rows) > limit else None
+    return page, page[-1].id if len(rows) > limit else None
 
 
 def _matching(
     found: Iterable[RecordedClaim], wanted: Wanted, after: str
 ) -> Iterator[RecordedClaim]:
-    return (item for item in found if item.claim.id > after and fits(item, wanted))
+    return (item for item in found if item.id > after and fits(item, wanted))
 
 
 def fits(item: RecordedClaim, wanted: Wanted) -> bool:

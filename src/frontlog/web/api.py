@@ -22,6 +22,7 @@ from frontlog.views.voices import Wanted
 from frontlog.web import atlas, civil, corrections, newest, ogc, problem, tiles
 from frontlog.web.asked import AsOf, Day, PlaceId, utc
 from frontlog.web.guard import Guard, policy
+from frontlog.web.kept import Kept
 from frontlog.web.reader import Reader
 from frontlog.web.respond import GEOJSON, documented, respond
 
@@ -76,11 +77,12 @@ def create_app(views: Reader, site: Path = SITE) -> FastAPI:
     app.include_router(civil.routes(views))
     app.include_router(newest.routes(views))
     app.mount("/", _site(site))
-    _wrap(app, policy(views.meta().get("basemap")))
+    _wrap(app, policy(views.meta().get("basemap")), views)
     return app
 
 
-def _wrap(app: FastAPI, csp: str) -> None:
+def _wrap(app: FastAPI, csp: str, views: Reader) -> None:
+    app.add_middleware(Kept, until=views.until)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"])
     app.add_middleware(Guard, csp=csp)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date, datetime
 from typing import Any, Literal, Protocol
 
@@ -9,7 +10,8 @@ from frontlog.views.civil import Sought
 from frontlog.views.voices import Wanted
 
 Json = object
-"""What msgspec encodes as JSON (records, dicts, lists), or `bytes` that are JSON already."""
+"""What msgspec encodes as JSON (records, dicts, lists), or `bytes` that are JSON already, or an
+answer that is `Ready`."""
 
 Moment = tuple[date, datetime | None]
 """A day, and the moment of knowledge: ``None`` for everything known by now."""
@@ -64,6 +66,10 @@ class Reader(Protocol):
     @property
     def atlas(self) -> Atlas:
         """What stands beside the map of a day."""
+        ...
+
+    def until(self) -> Hashable:
+        """How far answers reach: as long as this is the same, so is every answer."""
         ...
 
     def meta(self) -> dict[str, Any]:
