@@ -218,13 +218,33 @@ def is_both(sentence: Sentence, start: int, end: int) -> bool:
 
 def has_subject(sentence: Sentence, start: int, end: int) -> bool:
     """ "инициатива в руках у X": something that is not a town is spoken of."""
-    for token in sentence.tokens[start:end]:
-        word = token.word
+    tokens = sentence.tokens
+    for n in range(start, end):
+        token, word = tokens[n], tokens[n].word
+        if word is not None and token.text.isascii() and _is_somebody(sentence, start, n):
+            return True
         if word is None or token.mention is not None or not word.marks >= {"NOUN", "nomn"}:
             continue
         if not word.concepts & _TOWNLIKE:
             return True
     return False
+
+
+def _is_somebody(sentence: Sentence, start: int, n: int) -> bool:
+    """In English soldiers, or a name that is no place of the finder's."""
+    token = sentence.tokens[n]
+    if token.mention is not None or token.word is None:
+        return False
+    if token.word.concepts & {"military", "unit"}:
+        return True
+    name = token.text[:1].isupper() and token.word.plain and not token.text.isupper()
+    return name and (n > start or _has_stamp(sentence, start))
+
+
+def _has_stamp(sentence: Sentence, start: int) -> bool:
+    """Whether an hour stands before a clause: "16:59: Ruthenka is under Ukrainian control"."""
+    before = sentence.tokens[max(0, start - 2) : start]
+    return len(before) == 2 and before[0].text.isdigit() and before[1].text == ":"
 
 
 def is_it(sentence: Sentence, trigger: Trigger) -> bool:

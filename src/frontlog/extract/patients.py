@@ -42,7 +42,8 @@ def patient(scene: Scene) -> Side | None:
         if party.owner or not scene.start <= party.i <= trigger.j + 3:
             continue
         if scene.sentence.tokens[party.i].text.isascii():
-            if party.j <= trigger.i and can_be_subject(scene.sentence, party):
+            told = any(party.j <= other.i < trigger.i for other in scene.sentence.triggers)
+            if party.j <= trigger.i and not told and can_be_subject(scene.sentence, party):
                 return party  # "Ukrainian troops are encircled"
             continue
         if any(t.text in ",;—" for t in scene.sentence.tokens[trigger.j : party.i]):

@@ -19,6 +19,8 @@ _ABBREVIATION = re.compile(
     r"пгт|пос|ул|вул|т|д|п|кв|см|напр|в|о|н\.п|т\.зв|т\.д|т\.п)$"
 )
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=\s*[-–—▪•●◾🔺🔹🔸▫⏺⚔🔄]\s?)")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d\b|\d{1,2}:\d\d\b|\d{1,2}[/)]\s")
+"""What the entries of a log begin with: a day, an hour, a number."""
 _QUOTE = re.compile('[«»“”„"]')
 _OPEN = {"«": "»", "“": "”", "„": "“"}
 
@@ -79,6 +81,8 @@ def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
 def _is_heading(text: str, start: int, line_end: int, end: int) -> bool:
     line = text[start:line_end].strip()
     after = text[line_end : min(line_end + 40, end)].lstrip()
+    if _STAMP.match(after):
+        return True
     return len(line) >= 40 and line[-1] not in ",:—–-(" and after[:1].isupper()
 
 

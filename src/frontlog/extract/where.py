@@ -48,7 +48,7 @@ def places(
     low, high = _window(sentence, trigger, starts)
     # "вышли к X": the preposition that ends the trigger says how X stands.
     later = _collect(sentence, trigger.j - _ends_toward(sentence, trigger), high)
-    later = _until_verb(sentence, later)
+    later = _until_verb(sentence, _before_other_verb(sentence, trigger, later))
     earlier = _collect(sentence, low, trigger.i)
     inside = _collect(sentence, trigger.i, trigger.j)
     if inside:
@@ -80,6 +80,19 @@ def _before_dash(sentence: Sentence, trigger: Trigger) -> list[Where]:
             break
         kept.insert(0, each)
     return kept
+
+
+def _before_other_verb(sentence: Sentence, trigger: Trigger, found: list[Where]) -> list[Where]:
+    """ "attacked north of A and shelled B": B is where another verb's deed was done."""
+    if not found or not sentence.tokens[trigger.i].text.isascii():
+        return found
+    for n in range(trigger.j, found[-1].n - 1):
+        if sentence.tokens[n].lower != "and":
+            continue
+        verb = sentence.tokens[n + 1].word
+        if verb is not None and "past" in verb.marks and not (verb.kinds or verb.phrases):
+            return [each for each in found if each.n < n]
+    return found
 
 
 def _until_verb(sentence: Sentence, found: list[Where]) -> list[Where]:
@@ -136,6 +149,19 @@ def _headed(sentence: Sentence, start: int) -> list[Where]:
     return [replace(each, relation="in", bare=True) for each in named]
 
 
+def _after_speech(sentence: Sentence, low: int, i: int) -> int:
+    """ "shelling was heard in A, and officials said B ...": where the new act of speech begins."""
+    for n, end in reversed(sentence.concepts.get("say", ())):
+        if low < n and end <= i and sentence.tokens[n].text.isascii():
+            for k in range(n - 1, low, -1):
+                if (
+                    sentence.tokens[k].lower in ("and", "while")
+                    and sentence.tokens[k - 1].text == ","
+                ):
+                    return end
+    return low
+
+
 def _after_heading(tokens: Sequence[Token], start: int) -> int:
     """Where the clause at ``start`` or, in English, the row of clauses that it ends begins.
 
@@ -159,6 +185,7 @@ def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[in
     low = starts[trigger.i]
     if goes_on(sentence, trigger.i):
         low = trigger.i  # "inflicted losses near A and B, and repelled an attack"
+    low = max(low, _after_speech(sentence, low, trigger.i))
     high = len(sentence.tokens)
     for n in range(trigger.j, len(sentence.tokens)):
         if starts[n] > trigger.i or is_bound(sentence, n) or is_outcome(sentence, n):
