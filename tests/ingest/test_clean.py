@@ -122,3 +122,13 @@ def check(text: str) -> None:
 def seed(shared: Path, number: str) -> str:
     (path,) = (shared / "reports" / "seeds").glob(f"{number}_*.txt")
     return path.read_text(encoding="utf-8")
+
+
+def test_a_log_keeps_its_entries() -> None:
+    text = (
+        "2022-03-02 16:59: Ruthenka captured, columns go on to Zaliznychne\n"
+        "2 March 2022, 11:48: Changed Lypivka to contested\n"
+        "10:00, 02.03.2022: Lypivka once again under Ukrainian control\n"
+        "2022-03-01 09:12: Bridge at Ruthenka blown up"
+    )
+    assert body_spans(text) == ((0, len(text)),)

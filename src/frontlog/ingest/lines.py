@@ -87,6 +87,12 @@ _CUT: frozenset[Kind] = frozenset({"appeal", "form", "related"})
 _AS_OF = re.compile(r"станом на|по состоянию на|as of", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{_DAY}).{{0,12}}{_CLOCK}|{_CLOCK}.{{0,6}}(?:{_DAY})", re.IGNORECASE)
 
+_ENTRY = re.compile(
+    rf"^\W*(?:(?:{_DAY})[\s,]{{1,3}}{_CLOCK}|{_CLOCK}[\s,]{{1,3}}(?:{_DAY})):\s+\w.*\s\w",
+    re.IGNORECASE,
+)
+"""A line of a log: "2 March 2022, 16:59: Ruthenka taken"."""
+
 
 class _Anywhere(Struct, frozen=True):
     """A pattern, and letters of which some must be in a line that it fits."""
@@ -222,6 +228,8 @@ def _template_kind(plain: str) -> tuple[Kind, int] | None:
 def _is_byline(plain: str) -> bool:
     """A name or a day with its time, on a short line without an end mark."""
     if len(plain) >= BYLINE_CHARS or _END.search(plain) or _AS_OF.search(plain):
+        return False
+    if _ENTRY.match(plain):
         return False
     return _DATED.search(plain) is not None or _BY.match(plain) is not None
 
