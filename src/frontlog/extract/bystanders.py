@@ -25,6 +25,15 @@ def is_hearer(sentence: Sentence, i: int) -> bool:
     return sentence.has("hearing", i - 3, i)
 
 
+def is_owner(sentence: Sentence, i: int) -> bool:
+    """ "от подразделений Вооружённых сил, сообщил X": whose units they are, not who says it."""
+    word, before = sentence.tokens[i].word, sentence.tokens[i - 1].word if i else None
+    if word is None or before is None or "nomn" in word.marks or "gent" not in word.marks:
+        return False
+    troops = before.concepts & {"military", "attacks"} and "gent" in before.marks
+    return bool(troops) and not before.concepts & {"role", "office_again"}
+
+
 def is_company(sentence: Sentence, i: int, j: int) -> bool:
     """ "X, in a meeting with Y, said": Y, between commas and with "with", does not speak."""
     between = [token.lower for token in sentence.tokens[i:j]]

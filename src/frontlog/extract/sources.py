@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from frontlog.extract.annotate import Sentence, Side, Token
-from frontlog.extract.bystanders import is_company, is_hearer, is_nearer, is_of
+from frontlog.extract.bystanders import is_company, is_hearer, is_nearer, is_of, is_owner
 from frontlog.extract.claimants import Directory, Voice, slug
 from frontlog.extract.offices import holds_office, is_hostile, of_office
 from frontlog.model import Claimant, SideId
@@ -135,7 +135,7 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
             continue
         if best is not None and is_company(sentence, best[1], speaker.i):
             continue
-        if is_hearer(sentence, speaker.i):
+        if is_hearer(sentence, speaker.i) or is_owner(sentence, speaker.i):
             continue
         voice = with_name(sentence, speaker.i, speaker.j, speaker.voice)
         start = speaker.i
@@ -156,7 +156,7 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
 
 def _source_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voice] | None:
     # "сообщил глава движения «...», сопредседатель совета ... X": the name ends a long office.
-    titled = any(is_role(token) for token in sentence.tokens[j : j + 3])
+    titled = any(is_role(token) for token in sentence.tokens[j : j + 5])
     high = min(len(sentence.tokens), j + (2 * REACH if titled else REACH))
     for n in range(j, high):
         token = sentence.tokens[n]

@@ -239,7 +239,11 @@ def _without_name_quotes(tokens: list[Token]) -> list[Token]:
                 (k for k in range(n + 2, n + 5) if k < len(tokens) and tokens[k].text in '»”"“'),
                 None,
             )
-            if end is not None and all(_is_name_part(token) for token in tokens[n + 1 : end]):
+            named = end is not None and (
+                all(_is_name_part(token) for token in tokens[n + 1 : end])
+                or (n > 0 and _is_long_name(tokens[n - 1], tokens[n + 1 : end]))
+            )
+            if end is not None and named:
                 drop.update((n, end))
                 n = end
         n += 1
@@ -249,6 +253,21 @@ def _without_name_quotes(tokens: list[Token]) -> list[Token]:
 def _is_name_part(token: Token) -> bool:
     capital = token.text[:1].isupper()
     return capital and not token.mention and (token.word is None or not token.word.kinds)
+
+
+def _is_long_name(before: Token, words: Sequence[Token]) -> bool:
+    """ "сообщает «Русский добровольческий корпус»": a name of several words, no quotation."""
+    first = words[0]
+    if not before.text[0].isalnum() or not _is_name_part(first) or first.text.isascii():
+        return False
+    return all(
+        word.mention is None
+        and word.word is not None
+        and not word.word.kinds
+        and bool(word.word.marks & {"NOUN", "ADJF"})
+        and not word.word.marks & {"VERB", "PRTS"}
+        for word in words
+    )
 
 
 def _opens_aside(tokens: list[Token], n: int) -> bool:

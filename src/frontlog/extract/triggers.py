@@ -179,10 +179,20 @@ def _is_bare_noun(sentence: Sentence, trigger: Trigger, starts: list[int]) -> bo
     start = starts[trigger.i]
     if trigger.i and sentence.tokens[trigger.i - 1].lower in _PREPOSITIONS:
         return True
+    end = _own_end(sentence, trigger)
     return any(
         starts[n] == start and token.mention is None and _is_finite(token)
-        for n, token in enumerate(sentence.tokens)
+        for n, token in enumerate(sentence.tokens[:end])
     )
+
+
+def _own_end(sentence: Sentence, trigger: Trigger) -> int:
+    """ "бои у X, ВСУ атакуют у Y": where somebody else's clause begins after a comma."""
+    for side in sentence.sides:
+        after = side.i > trigger.j and sentence.tokens[side.i - 1].text == ","
+        if after and "nomn" in side.marks and not side.owner:
+            return side.i
+    return len(sentence.tokens)
 
 
 def _is_finite(token: Token) -> bool:

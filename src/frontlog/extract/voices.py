@@ -19,6 +19,16 @@ ALSO_ACTORS = ("ukrainian-military", "russian-military", "wagner-group", "ukrain
 """Claimants that a text names as often for what they do as for what they say."""
 _KINDS = ("russian-milbloggers", "russian-channels", "ukrainian-military-bloggers")
 """Kinds of channels: one of them that has no name speaks as an outlet of its side."""
+_PRESS = (
+    "cnn",
+    "bbc",
+    "bild",
+    "forbes",
+    "new-york-times",
+    "washington-post",
+    "wall-street-journal",
+)
+"""Whom others quote by name, and who is an outlet on its own pages."""
 _ISSUERS = {
     "campaign assessment": "isw",
     "daily assessment": "isw",
@@ -30,6 +40,13 @@ _LIKE_OFFICES = ("главком",)
 _ADJECTIVES: dict[str, SideId] = {"ukrainian": "ua", "russian": "ru"}
 _CHANNELS = frozenset(("channel", "telegram", "blogger", "milblogger", "blog"))
 """English words for an outlet that may write from either side and say so only by how it writes."""
+_ENDINGS: tuple[tuple[tuple[str, ...], SideId], ...] = (
+    ((".ua", ".укр"), "ua"),
+    ((".ru", ".ру", ".рф", ".su"), "ru"),
+    ((".az", ".by", ".kz", ".am", ".ge", ".md", ".lv", ".lt", ".ee", ".uz", ".kg", ".pl"), "other"),
+    ((".de", ".fr", ".il", ".uk", ".tr", ".bg", ".ro", ".cz", ".rs", ".fi"), "other"),
+)
+"""Ends of the addresses or names of outlets, and whose they are."""
 _LANDS = ("украин", "україн", "киев", "київ")
 """In the name of an outlet that writes from there."""
 
@@ -42,7 +59,8 @@ def home(document: Document, directory: Directory) -> Voice:
     named = named or _titled(title, directory)
     named = named or _issued(f"{outlet} {title}".lower(), directory)
     troops = named is not None and named.claimant.id in ALSO_ACTORS  # "Ukrainian military channel"
-    if named is not None and (named.claimant.id in _KINDS or (troops and _is_channel(outlet))):
+    kind = named is not None and named.claimant.id in (*_KINDS, *_PRESS)
+    if named is not None and (kind or (troops and _is_channel(outlet))):
         return Voice(Claimant(OUTLET, OUTLET, named.claimant.side))
     if named is not None and not is_carrier(named):
         return named
@@ -93,6 +111,8 @@ def _signature(paragraph: Sequence[Sentence]) -> Voice | None:
 def speaking(sentence: Sentence, frames: Sequence[Frame]) -> Voice | None:
     """Who speaks in the sentence, for sentences after it that name nobody."""
     said = [f for f in frames if f.verb and sentence.start <= f.said[0] < sentence.end]
+    # "X denied Y's lies": X speaks on.
+    said = [frame for frame in said if frame.mood == "deny"] or said
     return said[-1].voice if said and said[-1].mood != "silent" else None
 
 
@@ -184,14 +204,16 @@ def _side(document: Document, directory: Directory) -> SideId:
         if side is not None:
             return side
     host = urlsplit(document.url or "").hostname or ""
-    for ending, side in ((".ua", "ua"), (".ru", "ru")):
-        if host.endswith(ending) or (document.outlet or "").lower().endswith(ending):
+    outlet = (document.outlet or "").lower()
+    for endings, side in _ENDINGS:
+        if host.endswith(endings) or outlet.endswith(endings):
             return side
-    if any(land in (document.outlet or "").lower() for land in _LANDS):
+    if any(land in outlet for land in _LANDS):
         return "ua"
     # A channel or site that nobody lists: the language in which it writes, and how.
-    if wording.is_foreign(document.outlet or ""):
-        return "other"
+    named = wording.side_of_name(outlet)
+    if named is not None:
+        return named
     if document.language == "ru":
         return wording.side_of(document.text) or "ru"
     return "ua" if document.language == "uk" else _side_in_english(document)

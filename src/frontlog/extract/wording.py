@@ -16,14 +16,18 @@ _TABLE: dict[str, list[str]] = tomllib.loads(
 _PATTERNS = {
     side: re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(stem) for stem in stems)})", re.IGNORECASE)
     for side, stems in _TABLE.items()
-    if side != "neither"
+    if side not in ("neither", "of_ua", "of_ru")
 }
-_NEITHER = frozenset(_TABLE["neither"])
+_OUTLETS: dict[str, SideId] = {
+    **dict.fromkeys(_TABLE["neither"], "other"),
+    **dict.fromkeys(_TABLE["of_ua"], "ua"),
+    **dict.fromkeys(_TABLE["of_ru"], "ru"),
+}
 
 
-def is_foreign(outlet: str) -> bool:
-    """Whether an outlet is known, in its Russian spelling, to belong to neither side."""
-    return outlet.split("(", maxsplit=1)[0].strip().lower() in _NEITHER
+def side_of_name(outlet: str) -> SideId | None:
+    """The side of an outlet that is known by its Russian spelling."""
+    return _OUTLETS.get(outlet.split("(", maxsplit=1)[0].strip(' «»"').lower())
 
 
 def side_of(text: str, language: str = "") -> SideId | None:
