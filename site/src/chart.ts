@@ -106,7 +106,7 @@ function axes(colours: Palette): uPlot.Axis[] {
     ticks: { show: false },
   };
   const locale = currentLanguage() === "uk" ? "uk-UA" : "en-GB";
-  const month = new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: "UTC" });
   const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   const name = (splits: number[]): string[] => {
     const close = (splits[1] ?? 0) - (splits[0] ?? 0) < 25 * DAY;

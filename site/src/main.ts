@@ -59,6 +59,8 @@ function build(root: HTMLElement, meta: Meta, makers: readonly Maker[], store: S
   const extra = h("div", { class: "chips" }, ...chips);
   const timeline = createTimeline(meta, store, extra, series.box);
   const main = h("main", {}, mapBox, legend, timeline);
+  // The key and the scale stay clear of the time bar, whatever it holds.
+  new ResizeObserver(() => main.style.setProperty("--time", `${timeline.offsetHeight}px`)).observe(timeline);
   // Whoever sees an example must see that its quotes are nobody's but ours.
   if (meta.examples) main.append(h("p", { class: "examples", role: "note" }, t("examples")));
   fill(root, masthead(meta, store), main, panel.box);

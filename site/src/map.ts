@@ -54,7 +54,8 @@ export interface FrontMap {
   remove(): void;
 }
 
-const START: [number, number] = [36.6, 48.3];
+/** What is fought over, from Kherson to Luhansk: where a page begins that names no camera. */
+const THEATRE: [[number, number], [number, number]] = [[32.2, 46.3], [39.6, 50.3]]; // prettier-ignore
 const BOUNDS: [[number, number], [number, number]] = [[15, 40], [50, 57.5]]; // prettier-ignore
 
 export function createMap(box: HTMLElement, at: string | null, basemap: Basemap | null): FrontMap {
@@ -62,8 +63,7 @@ export function createMap(box: HTMLElement, at: string | null, basemap: Basemap 
   const map = new MapView({
     container: box,
     style: { version: 8, sources: sources(land, basemap), layers: layers(palette(), basemap) },
-    center: camera?.center ?? START,
-    zoom: camera?.zoom ?? startZoom(box),
+    ...(camera ?? { bounds: THEATRE, fitBoundsOptions: { padding: padding(box) } }),
     minZoom: 4,
     maxZoom: 14,
     maxBounds: BOUNDS,
@@ -77,8 +77,11 @@ export function createMap(box: HTMLElement, at: string | null, basemap: Basemap 
   return face(map, basemap);
 }
 
-function startZoom(box: HTMLElement): number {
-  return box.clientWidth < 700 ? 5.6 : 6.4;
+/** What of the map lies under the key and the time bar, in pixels. */
+function padding(box: HTMLElement): { top: number; right: number; bottom: number; left: number } {
+  const wide = box.clientWidth >= 900;
+  const bottom = Math.min(wide ? 240 : 110, box.clientHeight / 3);
+  return { top: 10, right: wide ? 60 : 10, bottom, left: wide ? 270 : 10 };
 }
 
 function readCamera(at: string | null): Camera | null {

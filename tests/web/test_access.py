@@ -93,6 +93,32 @@ def test_nothing_is_cut_off_on_a_phone(visit: Visit) -> None:
     assert panel == [390]
 
 
+OVERLAPS = """() => {
+  const shown = [...document.querySelectorAll('.legend, .timeline, .panel, .chip, .examples,'
+    + ' main > .map:not(.before) .maplibregl-ctrl-scale')].filter((one) => one.checkVisibility());
+  const inside = (a, b) => a.contains(b) || b.contains(a);
+  const meet = (one, other) => {
+    const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  };
+  const pairs = shown.flatMap((one, at) => shown.slice(at + 1).map((other) => [one, other]));
+  const over = pairs.filter(([a, b]) => !inside(a, b) && meet(a, b));
+  return over.map((pair) => pair.map((one) => one.className).join(' over '));
+}"""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1100, 620), (390, 844)], ids=str)
+@pytest.mark.parametrize("view", ["map", "place", "changes", "two maps", "as known"])
+def test_nothing_lies_over_another(visit: Visit, view: str, size: tuple[int, int]) -> None:
+    page = visit(VIEWS[view], viewport=dict(zip(("width", "height"), size, strict=True))).page
+    page.wait_for_function("() => !document.querySelector('.loading')")
+    if not page.locator(".series").is_hidden():
+        page.locator(".series canvas").wait_for()
+    # What makes room for the chart follows it by a frame.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate(OVERLAPS) == []
+
+
 @pytest.mark.parametrize("view", ["place", "claimants", "sector", "ruler"])
 def test_only_the_panel_scrolls_never_the_page_around_it(visit: Visit, view: str) -> None:
     page = visit(VIEWS[view], **PHONE).page
