@@ -15,6 +15,8 @@ from frontlog.extract.triggers import is_noun
 from frontlog.extract.where import FILLERS, Where, all_places, between, goes_on
 
 _HIM = frozenset(("його", "її", "его", "её", "ее"))
+_ONE_TOWN = frozenset(("село", "місто", "селище", "містечко", "город", "посёлок", "поселок"))
+_CITY = ("міст", "город")
 _ALL_OF_IT = ["all", "of", "it"]
 _TOWNLIKE = frozenset(("place_again", "part", "situation", "military", "unit"))
 _ABOUT = frozenset(("о", "об", "про"))
@@ -28,6 +30,8 @@ class Memory(Struct, frozen=True, gc=False):
     topic: list[Where]
     pair: list[Where]
     told: bool
+    city: Where | None = None
+    """The last place that was called a city ("міста X")."""
 
 
 def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
@@ -44,7 +48,9 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
         return antecedent(sentence, trigger.i)
     if is_elsewhere(sentence, trigger.j) or _is_of_region(sentence, trigger, start):
         return []
-    if is_unknown(sentence, max(start, trigger.i - 6), trigger.j + 6):
+    # "звільнено три села": not the one told of before
+    counted = _is_counted(sentence, start, trigger.j + 4)
+    if counted or is_unknown(sentence, max(start, trigger.i - 6), trigger.j + 6):
         return []
     if goes_on(sentence, trigger.i) and sentence.has("losses", start, trigger.i):
         return []  # "inflicted losses near A and B, and repelled an attack"
@@ -82,7 +88,8 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     firm = firm and not has_subject(sentence, start, trigger.i)
     again = again or _lacks_object(sentence, trigger, start) or is_fragment(sentence, trigger)
     if memory.topic and (again or part or firm or is_it(sentence, trigger)):
-        return [replace(memory.topic[-1], n=-1, relation="in", part=part, bare=True)]
+        meant = _city(sentence, memory, start, end) or memory.topic[-1]
+        return [replace(meant, n=-1, relation="in", part=part, bare=True)]
     return []
 
 
@@ -93,6 +100,21 @@ def _is_participle_of(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     comma = i - 1 if tokens[i - 1].text == "," else i - 2
     return tokens[comma].text == "," and comma - 1 in sentence.named
+
+
+def _city(sentence: Sentence, memory: Memory, low: int, high: int) -> Where | None:
+    """ "наступають біля X; у самому місті тривають бої": the city, not what lies near X."""
+    if memory.city is None or memory.topic[-1].relation == "in":
+        return None
+    said = any(token.lower.startswith(_CITY) for token in sentence.tokens[low:high])
+    return memory.city if said else None
+
+
+def called_city(sentence: Sentence, places: list[Where]) -> Where | None:
+    """The last of the places before which "city" stands."""
+    tokens = sentence.tokens
+    called = (w for w in reversed(places) if w.n > 0 and tokens[w.n - 1].lower.startswith(_CITY))
+    return next(called, None)
 
 
 def _is_of_region(sentence: Sentence, trigger: Trigger, start: int) -> bool:
@@ -266,6 +288,10 @@ def _is_him(sentence: Sentence, trigger: Trigger) -> bool:
     n = i - 2 if i > 1 and has(tokens[i - 1], "neg") else i - 1
     if n >= 0 and tokens[n].lower in _HIM and "VERB" in _marks(tokens[i]):
         return True
+    # "Його, за даними X, окуповано"
+    opens = tokens[0].lower in _HIM and i > 2 and tokens[1].text == ","
+    if opens and _marks(tokens[i]) & {"VERB", "Impe"}:
+        return True
     later = tokens[j + 1 : j + 2]
     owner = later and _marks(later[0]) & {"NOUN", "ADJF"}
     return tokens[j].lower in _HIM and not owner if j < len(tokens) else False
@@ -280,3 +306,27 @@ def is_its_object(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _marks(token: Token) -> frozenset[str]:
     return token.word.marks if token.word is not None else frozenset()
+
+
+def _is_counted(sentence: Sentence, low: int, high: int) -> bool:
+    """ "три села", "низку населених пунктів": new ones, unless "both" or "these" are meant."""
+    if sentence.has("both", low, high) or sentence.has("these_places", low, high):
+        return False
+    for i, _ in sentence.concepts.get("place_again", ()):
+        if not (low <= i < high and i > 0) or sentence.tokens[i].text.isascii():
+            continue
+        before = sentence.tokens[max(0, i - 2) : i]
+        if any(t.text.isdigit() or has(t, "count") or has(t, "several") for t in before):
+            return True
+    return False
+
+
+def is_of_town(sentence: Sentence, found: list[Where], start: int) -> bool:
+    """ "село на Липівському напрямку взято": the village last spoken of, not the sector."""
+    if any(each.relation != "direction" for each in found):
+        return False
+    town = any(
+        start <= i < found[0].n and sentence.tokens[i].lower in _ONE_TOWN
+        for i, _ in sentence.concepts.get("place_again", ())
+    )
+    return town and not sentence.has("count", start, found[0].n)

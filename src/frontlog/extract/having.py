@@ -27,7 +27,7 @@ def is_having(sentence: Sentence, trigger: Trigger) -> bool:
         return True  # people are taken, reserves are thrown in, not places
     if trigger.kind.event == "repel" and sentence.has("claim", trigger.j, trigger.j + 1):
         return True  # "карты отражают заявления"
-    if _is_lacking(sentence, trigger):
+    if _is_lacking(sentence, trigger) or _is_from_side(sentence, trigger):
         return True
     if not trigger.phrase or ends_clause(sentence, trigger.j):
         return False
@@ -48,6 +48,18 @@ def _is_thrown(sentence: Sentence, trigger: Trigger) -> bool:
         before = tokens[trigger.i - 1].word if trigger.i else None
         return before is None or not {"NOUN", "inan", "accs"} <= before.marks
     return j in sentence.named
+
+
+def _is_from_side(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "пішов з іншого напрямку на X": whence he attacks, not what he leaves."""
+    if trigger.kind.event != "withdraw" or not trigger.phrase:
+        return False
+    for token in sentence.tokens[trigger.j : trigger.j + 3]:
+        if token.mention is not None or not token.text[0].isalnum():
+            return False
+        if token.lower in ("напрямку", "боку", "сторони", "флангу", "направления", "стороны"):
+            return True
+    return False
 
 
 def _is_lacking(sentence: Sentence, trigger: Trigger) -> bool:

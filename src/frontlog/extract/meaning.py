@@ -58,6 +58,7 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
     partly = place.part or place.relation == "near"
     partly = partly or sentence.has("compass", trigger.j, trigger.j + 3)  # "на півдні села"
+    partly = partly or sentence.has("part", trigger.j, trigger.j + 4)  # "на південних вулицях"
     if event == "hold" and partly and sentence.has("consolidate", trigger.i, trigger.j):
         return "advance"
     # Where nouns decline, the group may stand after its verb.
@@ -163,8 +164,8 @@ def _is_lost(scene: Scene, place: Where) -> bool:
         return True  # "X is no longer ours", "control of X is lost"
     if scene.trigger.i <= place.n < scene.trigger.j:
         return True  # "контроль над X втрачено"
-    if scene.sentence.tokens[place.n - 1].lower in _OVER:
-        return False  # "за час боїв за X ворог втратив людей"
+    # "за час боїв за X ворог втратив людей"
+    over = scene.sentence.tokens[place.n - 1].lower in _OVER
     after = 0 <= place.n - scene.trigger.j <= 3
     if scene.sentence.tokens[scene.trigger.i].text.isascii() and not triggers.is_noun(
         scene.sentence, scene.trigger
@@ -173,7 +174,7 @@ def _is_lost(scene: Scene, place: Where) -> bool:
     words = scene.sentence.tokens[place.n + 1 : scene.trigger.i]
     before = place.n < scene.trigger.i and sum(t.text != "," for t in words) <= 3
     before = before or _is_lost_again(scene, place)
-    return (place.bare or place.part is not None) and (after or before)
+    return not over and (place.bare or place.part is not None) and (after or before)
 
 
 def _is_lost_again(scene: Scene, place: Where) -> bool:

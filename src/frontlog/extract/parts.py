@@ -111,3 +111,18 @@ def spelled(tokens: list[Token], i: int, j: int) -> list[str]:
             pieces.append(" ")
         pieces.append(tokens[n].text)
     return pieces
+
+
+def is_half(tokens: list[Token], n: int) -> bool:
+    """ "зачистили північ X", "на півдні X": the noun alone is part of the town."""
+    before = tokens[n - 1] if n else None
+    if before is None or before.word is None or not has(before, "compass"):
+        return False
+    return "NOUN" in before.word.marks and "ADVB" not in before.word.marks
+
+
+def is_in_region(tokens: list[Token], a: int, n: int) -> bool:
+    """ "у X на Донеччині, під Y, ...": where X lies."""
+    closed = n + 1 < len(tokens) and tokens[n + 1].text == ","
+    region = [t.mention for t in tokens[a + 1 : n] if t.mention is not None]
+    return closed and bool(region) and all(each.kind == "region" for each in region)

@@ -92,6 +92,9 @@ def front_follows(sentence: Sentence, n: int, concept: str = "front_again") -> b
         token = sentence.tokens[k]
         if has(token, concept):
             return True
+        beside = token.mention is not None and sentence.tokens[k - 1].mention is not None
+        if beside and not token.text.isascii():
+            break  # "X Синельниківського району": the district has its own name
         if token.mention or token.lower in ("та", "і", "и", "and", "-", "tactical"):
             continue
         break

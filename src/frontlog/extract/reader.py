@@ -22,7 +22,7 @@ from frontlog.extract import (
     voices,
     where,
 )
-from frontlog.extract.again import Memory, taken_over
+from frontlog.extract.again import Memory, called_city, is_of_town, taken_over
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
@@ -69,6 +69,7 @@ class Reader:
         self._person: Voice | None = None
         self._speaking: Voice | None = None
         self._pair: list[Where] = []
+        self._city: Where | None = None
         self._open: LastTold | None = None
         self._asked: LastTold | None = None
         self._topic: list[Where] = []
@@ -175,6 +176,7 @@ class Reader:
         mentioned = [each for each in places if each.relation != "direction"]
         if mentioned:
             self._topic = mentioned
+            self._city = called_city(sentence, mentioned) or self._city
         if len(mentioned) > 1:
             self._pair = mentioned[-2:]
 
@@ -204,7 +206,9 @@ class Reader:
                 and self._repels(sentence, trigger, starts, drafts)
             ):
                 continue
-            memory = Memory(self._topic, self._pair, told=bool(self._previous))
+            if found and self._topic and is_of_town(sentence, found, starts[trigger.i]):
+                found = []
+            memory = Memory(self._topic, self._pair, bool(self._previous), self._city)
             places = found or taken_over(sentence, trigger, starts, places, memory)
             self._open = LastTold(sentence, frames, trigger, starts, mood, unplaced=not places)
             parts = parts_after(sentence, trigger)

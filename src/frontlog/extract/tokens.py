@@ -43,7 +43,7 @@ def tokenise(
         tokens = _without_name_quotes(_units(tokens))
     if not mentions:
         return tokens
-    if "," in marks:
+    if "," in marks and lexicon.language != "en":
         tokens = _without_glosses(tokens)
     return _people(_ordinary(_capitals_that_speak(tokens)))
 
@@ -190,7 +190,7 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
 def _without_glosses(tokens: list[Token]) -> list[Token]:
     """ "X, що в громаді Y, він ...", "X, на Харківщині, ...": leave out where a place lies."""
     for n in range(len(tokens) - 5, -1, -1):
-        if tokens[n].mention is None or tokens[n + 1].text != "," or tokens[n].text.isascii():
+        if tokens[n].mention is None or tokens[n + 1].text != ",":
             continue
         close = next(
             (k for k in range(n + 3, min(n + _GLOSS, len(tokens))) if tokens[k].text == ","), 0

@@ -116,6 +116,8 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
     if word is None or trigger.phrase:
         return False
     following = sentence.tokens[trigger.j] if trigger.j < len(sentence.tokens) else None
+    if following is not None and following.text in "»”" and trigger.j + 1 < len(sentence.tokens):
+        following = sentence.tokens[trigger.j + 1]  # "над «визволеним» X"
     if token.text.isascii() and "ger" in word.marks:
         return trigger.i > 0 and sentence.tokens[trigger.i - 1].lower in _DETERMINERS
     if token.text.isascii():
@@ -160,7 +162,8 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
     if trigger.kind.event == "repel" and "attacks" in following.word.concepts:
         return False
     noun = following.mention is not None or "NOUN" in following.word.marks
-    agent = "ablt" in following.word.marks and "nomn" not in following.word.marks
+    own = "ablt" not in word.marks or "nomn" in word.marks  # "над визволеною Липівкою"
+    agent = own and "ablt" in following.word.marks and "nomn" not in following.word.marks
     return noun and not agent
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import is_bound
 from frontlog.extract.elsewhere import is_outcome
-from frontlog.extract.parts import part_before
+from frontlog.extract.parts import is_half, is_in_region, part_before
 from frontlog.extract.prepositions import CONNECTORS, front_follows, is_attributive, lead_of
 from frontlog.extract.tokens import has
 from frontlog.model import Mention, Relation
@@ -136,7 +136,11 @@ def _headed(sentence: Sentence, start: int) -> list[Where]:
     if start < 2:
         return []
     found = _collect(sentence, max(0, start - 8), start - 1)
-    if not found or start - found[-1].n > 5 or found[0].relation in ("toward", "direction"):
+    if not found or found[0].relation in ("toward", "direction"):
+        return []
+    far = start - found[-1].n
+    aside = far > 2 and has(tokens[found[-1].n + 3], "relative")  # "X, про яке питають: ..."
+    if far > (9 if aside else 5):
         return []
     low = found[0].n
     begins = low == 0 or any(token.text in '—;"«“' for token in tokens[max(0, low - 2) : low])
@@ -317,6 +321,8 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
             sentence, previous.n, n
         ):
             return None
+    if previous is not None and listed and "near" in lead and is_in_region(tokens, previous.n, n):
+        return None
     if previous is not None and listed and _restates(sentence, low, previous, n, lead):
         earlier.pop()
         return Where(n, mention, "near", None, bare=False)
@@ -334,6 +340,8 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     part = part_before(sentence, low if previous is None else previous.n + 1, n)
     if part and relation == "near" and "compass" not in lead:
         relation = "in"
+    if part is None and relation == "near" and is_half(tokens, n):
+        return Where(n, mention, "in", tokens[n - 1].text, bare=False)
     return Where(n, mention, relation, part, bare)
 
 
