@@ -33,7 +33,7 @@ from frontlog.assess.parameters import ORDER, MapTable, Parameters
 from frontlog.assess.pictures import near_log
 from frontlog.assess.prior import PRIOR
 from frontlog.evaluate import control
-from frontlog.evaluate.ranges import turned
+from frontlog.evaluate.ranges import dating, passages
 from frontlog.evaluate.replay import EVERY_DAYS, evening
 from frontlog.model import DateInterval, Evidence
 
@@ -260,17 +260,18 @@ def _pairings() -> list[tuple[str, tuple[str, ...]]]:
 def _apart(
     shown: Sequence[Evidence], asked: str, heard: Collection[str], until: date
 ) -> tuple[float, float]:
-    dated = turned(shown, asked, READER, until)
-    by_place: dict[str, list[Evidence]] = {place: [] for place, _ in dated}
+    dated = passages(shown, asked, READER, until)
+    by_place: dict[str, list[Evidence]] = {place: [] for place in dated}
     for item in shown:
         if item.claimant in heard and item.place in by_place:
             by_place[item.place].append(item)
     early, late = [], []
     for place, given in by_place.items():
         found = capture(given, as_of=evening(until), parameters=PRIOR)
-        days = dated.get((place, found.by), []) if found else []
-        if found and found.last_map and days:
-            day = min(days, key=lambda on, since=found.start: abs((on - since).days))
+        if found is None or found.last_map is None:
+            continue
+        day = dating(dated[place], found.by, found.start)
+        if day is not None:
             early.append((found.start - day).days)
             late.append((day - found.last_map).days)
     return float(np.quantile(early, 0.95)), float(np.quantile(late, 0.95))

@@ -11,7 +11,7 @@ from msgspec import structs
 from frontlog import assess
 from frontlog.assess.columns import day_of
 from frontlog.assess.word import word_of
-from frontlog.evaluate import replay
+from frontlog.evaluate import ranges, replay
 from frontlog.evaluate.makers import Makers
 from frontlog.evaluate.ranges import Foretold
 from frontlog.evaluate.rivals import Reader
@@ -144,9 +144,46 @@ def test_a_map_is_asked_only_in_weeks_in_which_it_has_drawn() -> None:
 
 def test_only_places_that_change_after_the_start_count() -> None:
     shown = turning("two", date(2025, 1, 20))
-    assert replay.changing(shown, FIRST, READER) == ["P"]
-    assert replay.changing(shown, date(2025, 1, 20), READER) == []
-    assert replay.changing(shown[:1], FIRST, READER) == []
+    assert replay.changing(shown, FIRST, LAST, READER) == ["P"]
+    assert replay.changing(shown, date(2025, 1, 20), LAST, READER) == []
+    assert replay.changing(shown[:1], FIRST, LAST, READER) == []
+
+
+def test_a_change_after_the_last_question_is_no_change_of_the_period() -> None:
+    shown = turning("two", date(2025, 1, 20))
+    assert replay.changing(shown, FIRST, date(2025, 1, 20), READER) == ["P"]
+    assert replay.changing(shown, FIRST, date(2025, 1, 19), READER) == []
+    weeks = [FIRST + timedelta(weeks=n) for n in range(4)]
+    far = [*weeks, FIRST + timedelta(days=7 * 60 - 1)]
+    assert replay.last_asked({"one": weeks[:2], "two": far}, FIRST) == weeks[3]
+    assert replay.last_asked({"one": [FIRST]}, FIRST) == FIRST
+
+
+def test_a_place_taken_freed_and_taken_again_is_dated_by_the_second_time() -> None:
+    first, freed, again = (FIRST + timedelta(days=day) for day in (5, 15, 30))
+    shown = [
+        picture("two", FIRST, first - timedelta(days=1), "ua"),
+        picture("two", first, freed - timedelta(days=1), "ru"),
+        picture("two", freed, again - timedelta(days=1), "ua"),
+        picture("two", again, LAST, "ru"),
+    ]
+    (passages,) = ranges.passages(shown, "two", READER, LAST).values()
+    assert [(each.on, each.to) for each in passages] == [
+        (first, "ru"),
+        (freed, "ua"),
+        (again, "ru"),
+    ]
+
+    def dated(day: int) -> date | None:
+        return ranges.dating(passages, "ru", FIRST + timedelta(days=day))
+
+    # While it showed the place as taken, by that passage; once it took that back, by the next.
+    assert dated(1) == first
+    assert dated(12) == first
+    assert dated(16) == again
+    assert dated(40) == again
+    assert ranges.dating(passages[:2], "ru", FIRST + timedelta(days=20)) is None
+    assert ranges.dating(passages, "ua", FIRST + timedelta(days=20)) == freed
 
 
 def test_whoever_the_pack_says_is_one_maker_is_one() -> None:

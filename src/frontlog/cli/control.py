@@ -48,7 +48,8 @@ def _replayed(views: Views) -> list[replay.Result]:
     maps = maps_by_maker(views, shown, known)
     since = replay.common_start(maps)
     everywhere = weighing.evidence([], shown, [str(place) for place in views.gazetteer.ids], known)
-    places = replay.changing(everywhere, since, reader)
+    until = replay.last_asked(maps, since)
+    places = replay.changing(everywhere, since, until, reader)
     wanted = frozenset(places)
     evidence = weighing.evidence(
         [found for found in weighing.claims(None, known) if found.place in wanted],

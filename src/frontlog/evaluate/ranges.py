@@ -11,7 +11,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from frontlog.evaluate.rivals import Reader
-from frontlog.model import DateInterval, Evidence, SideId
+from frontlog.model import DateInterval, Evidence, SideId, State
 
 
 class Foretold(Struct, frozen=True):
@@ -44,17 +44,16 @@ def ranges(
 ) -> Ranges:
     """Over places that ``given`` turns within the period and the held-out map turns at all."""
     since, until = period
-    dates = turned(evidence, source, reader, until)
+    shown = passages(evidence, source, reader, until)
     dated = inside = 0
     for place, items in _by_place(given).items():
         found = foretell(items, datetime.combine(until, time(23, 59), UTC))
-        days = [] if found is None else dates.get((place, found.by), [])
-        if found is None or found.start <= since or not days:
+        if found is None or found.start <= since:
             continue
-        dated += 1
-        # Of several passages the nearest is meant.
-        day = min(days, key=lambda on, start=found.start: abs((on - start).days))  # type: ignore[misc]
-        inside += found.likely.start <= day <= found.likely.end
+        day = dating(shown.get(place, ()), found.by, found.start)
+        if day is not None:
+            dated += 1
+            inside += found.likely.start <= day <= found.likely.end
     return Ranges(dated, inside)
 
 
@@ -65,15 +64,36 @@ def _by_place(items: Iterable[Evidence]) -> dict[str, list[Evidence]]:
     return found
 
 
-def turned(
+class Passage(Struct, frozen=True):
+    """From this day on a map shows a place in another state."""
+
+    on: date
+    to: State
+
+
+def passages(
     evidence: Iterable[Evidence], source: str, reader: Reader, until: date
-) -> dict[tuple[str, SideId], list[date]]:
-    """Days up to ``until`` on which a map turned places to sides."""
+) -> dict[str, list[Passage]]:
+    """By place every change of a map's picture up to a day, in order; how it began is none."""
     own = [e for e in evidence if e.kind == "reading" and e.claimant == source]
-    found: dict[tuple[str, SideId], list[date]] = defaultdict(list)
+    found: dict[str, list[Passage]] = defaultdict(list)
     for place, items in _by_place(own).items():
-        for before, after in pairwise(sorted(items, key=attrgetter("start"))):
-            word = reader.word(after)
-            if word in ("ua", "ru") and word != reader.word(before) and after.start <= until:
-                found[place, word].append(after.start)
+        order = sorted(items, key=attrgetter("start"))
+        words = [(item.start, word) for item in order if (word := reader.word(item)) is not None]
+        for (_, before), (on, after) in pairwise(words):
+            if after != before and on <= until:
+                found[place].append(Passage(on, after))
     return found
+
+
+def dating(shown: Sequence[Passage], by: SideId, start: date) -> date | None:
+    """The day to which a map dates a change of hands that others first show on a day.
+
+    Either the map showed it by then and still did: since its last passage. Or it shows it later:
+    the next passage. Of both the nearer. A passage that it took back before is another story:
+    of a place taken in one year, freed, and taken in another it dates the second by the second.
+    """
+    before = [passage for passage in shown if passage.on <= start]
+    days = [before[-1].on] if before and before[-1].to == by else []
+    days += [passage.on for passage in shown if passage.on > start and passage.to == by][:1]
+    return min(days, key=lambda on: abs((on - start).days), default=None)

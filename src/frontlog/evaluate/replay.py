@@ -186,8 +186,8 @@ def _came_out(item: Evidence) -> datetime:
     return evening(item.published_on or item.start)
 
 
-def changing(readings: Iterable[Evidence], since: date, reader: Reader) -> list[str]:
-    """Places whose picture on any one map changes after ``since``."""
+def changing(readings: Iterable[Evidence], since: date, until: date, reader: Reader) -> list[str]:
+    """Places whose picture on any one map changes after ``since`` and by ``until``."""
     key = attrgetter("place", "claimant")
     order = sorted(readings, key=attrgetter("place", "claimant", "start", "recorded_at"))
     return sorted(
@@ -195,7 +195,7 @@ def changing(readings: Iterable[Evidence], since: date, reader: Reader) -> list[
             place
             for (place, _), group in groupby(order, key=key)
             for before, after in pairwise(item for item in group if reader.word(item) is not None)
-            if after.start > since and reader.word(before) != reader.word(after)
+            if since < after.start <= until and reader.word(before) != reader.word(after)
         }
     )
 
@@ -203,6 +203,11 @@ def changing(readings: Iterable[Evidence], since: date, reader: Reader) -> list[
 def common_start(maps: Maps) -> date:
     """The first day by which every map has begun."""
     return max(min(days) for days in maps.values())
+
+
+def last_asked(maps: Maps, since: date) -> date:
+    """The last week in which any map is asked; ``since`` where none is."""
+    return max((on for days in maps.values() for on in days_to_ask(days, since)), default=since)
 
 
 def days_to_ask(drawn: Collection[date], since: date) -> list[date]:
