@@ -145,7 +145,8 @@ def _release(views: Views) -> releases.Release:
         name="frontlog-ukraine",
         title=f"frontlog: {views.pack.name}",
         version=__version__,
-        licence="Apache-2.0; quotes belong to their publishers",
+        licence="Apache-2.0",
+        terms="Quotes belong to their publishers",
         sources=tuple(f"{s.name}: {s.licence}" for s in views.ledger.sources() if s.licence),
     )
 

@@ -76,6 +76,9 @@ class Release(Struct, frozen=True, kw_only=True):
     title: str
     version: str
     licence: str
+    """Its id in the Open Definition's list, as a data package wants it."""
+    terms: str = ""
+    """What the licence does not cover, in a sentence."""
     sources: tuple[str, ...] = ()
     """Credits that the licence of a source asks for, as they must be worded."""
 
@@ -106,7 +109,7 @@ def files(
         "CODEBOOK.md": _codebook(release).encode(),
         "load.sql": _LOAD.encode(),
     }
-    found["datapackage.json"] = _datapackage(release, found)
+    found["datapackage.json"] = _datapackage(release, found, (len(assessed), len(said)))
     return found | {"SHA256SUMS": _checksums(found)}
 
 
@@ -153,7 +156,7 @@ def _codebook(release: Release) -> str:
     return _CODEBOOK.format(
         title=release.title,
         version=release.version,
-        licence=release.licence,
+        licence="; ".join(filter(None, (release.licence, release.terms))),
         assessed=_meanings(ASSESSED),
         claims=_meanings(CLAIMS),
         events=", ".join(EVENTS),
@@ -166,35 +169,56 @@ def _meanings(columns: Sequence[Column[Row]]) -> str:
     return f"| column | type | meaning |\n|---|---|---|\n{rows}"
 
 
-def _datapackage(release: Release, found: dict[str, bytes]) -> bytes:
+_KINDS = {
+    "csv": ("csv", "text/csv"),
+    "parquet": ("parquet", "application/vnd.apache.parquet"),
+    "geojson": ("geojson", "application/geo+json"),
+    "md": ("md", "text/markdown"),
+    "sql": ("sql", "application/sql"),
+}
+
+
+def _datapackage(release: Release, found: dict[str, bytes], rows: tuple[int, int]) -> bytes:
+    """Every file of the release with its size and hash, and what the columns of the tables are."""
+    licence = {"name": release.licence} | ({"title": release.terms} if release.terms else {})
+    tables = {
+        "assessed.csv": _table("assessed", ASSESSED, rows[0]),
+        "claims.csv": _table("claims", CLAIMS, rows[1]),
+    }
     package: dict[str, Any] = {
-        "profile": "tabular-data-package",
+        "profile": "data-package",
         "name": release.name,
         "title": release.title,
         "version": release.version,
-        "licenses": [{"name": release.licence}],
-        "sources": [{"title": credit} for credit in release.sources],
-        "resources": [
-            _resource("assessed", ASSESSED, found),
-            _resource("claims", CLAIMS, found),
-        ],
+        "licenses": [licence],
+        "resources": [_resource(name, data) | tables.get(name, {}) for name, data in found.items()],
     }
+    if release.sources:
+        package["sources"] = [{"title": credit} for credit in release.sources]
     return json.dumps(package, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def _resource(
-    table: str, columns: Sequence[Column[Row]], found: dict[str, bytes]
-) -> dict[str, Any]:
-    data = found[f"{table}.csv"]
+def _resource(path: str, data: bytes) -> dict[str, Any]:
+    ending = path.rsplit(".", 1)[1]
+    form, media = _KINDS[ending]
     return {
-        "name": table,
-        "path": f"{table}.csv",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
+        "name": path.lower().replace("_", "-").replace(".", "-"),
+        "path": path,
+        "profile": "data-resource",
+        "format": form,
+        "mediatype": media,
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+    }
+
+
+def _table(name: str, columns: Sequence[Column[Row]], rows: int) -> dict[str, Any]:
+    """What a table's resource says beside what every file's does; ``rows`` without the header."""
+    return {
+        "name": name,
+        "profile": "tabular-data-resource",
+        "rows": rows,
         "schema": {
             "fields": [
                 {"name": each.name, "type": each.type, "description": each.meaning}
