@@ -35,7 +35,8 @@ TAKING = _set(
     контролюють контролює утримують утримує освободили освободил освободила освободило захватили
     захватил захватила заняли занял заняла взяли взяла оккупировали штурмуют штурмует штурмовали
     контролируют контролирует удерживают удерживает взятии взятие взятия освобождении
-    освобождение освобождения захвате захвата оккупации взяття захоплення
+    освобождение освобождения захвате захвата оккупации взяття захоплення опанували опанував
+    опанувала оволоділи оволодів оволоділа заволоділи заволодів овладели овладел овладела
     """
 )
 """Verbs and nouns whose object is a place, and hardly ever a person."""
@@ -51,7 +52,7 @@ ATTACKING = _set(
 """Verbs whose object is a place where an army is the subject."""
 
 FORCE = re.compile(
-    "ворог$|ворога$|противник|росіян|россиян|русские$|окупант|оккупант|загарбник|військ(?:а|ами)$"
+    "орки$|ворог$|ворога$|противник|росіян|россиян|русские$|окупант|оккупант|загарбник|військ(?:а|ами)$"
     "|войск(?:а|ами)$|військов|военн|арм[іи][яї]|сили$|силы$|підрозділ|подразделени|бійці|бойцы"
     "|зсу$|всу$|вс$|рф$|росія$|россия$|оборони$|обороны$|штурмовик|десантник|forces$|troops$|army$",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ UNIT_AFTER = re.compile(
 ENGLISH_UNIT_AFTER = re.compile(
     "brigade|battalion|regiment|division|corps|group|grouping|people|independent|post|times"
     "|university|administration|military|police|prosecutor|governor|ova$|newspaper|news|today"
-    "|airport|street|avenue|square|river|reservoir|highway|nuclear|npp|national",
+    "|street|avenue|square|river|reservoir|highway|nuclear|npp|national",
     re.IGNORECASE,
 )
 """The word after an English place name that makes both an organisation or another thing."""
@@ -96,8 +97,32 @@ BEFORE_UNIT = re.compile(
 )
 """The word before a name that makes it a unit's, a river's or a person's."""
 
+TAKEN = re.compile(
+    r"(?:(?:де)?окупован|звільнен|визволен|захоплен|утримуван|оточен|прифронтов|зруйнован"
+    r"|освобожд[её]нн|захваченн|оккупированн|окруж[её]нн|удерживаем|разрушенн)[а-яіїє]{1,3}$"
+)
+"""A participle before a name that tells a town's fate: "захопленого Лиману"."""
+
+SPEECH = re.compile(
+    "сообщ|повідом|заяв|утвержд|стверд|каже$|говор|пише$|пишет|сказа|додав|добави|призна|визна"
+    "|передає|переда[её]т|за$|по$|как$|як$"
+)
+"""What may begin an aside that says who speaks: "Лиман, повідомив речник, ..."."""
+
+STAYS = re.compile("(?:за)?лишаєть?ся$|(?:за)?лишаються$|оста[её]тся$|остаются$")
+UNDER = frozenset(("під", "под", "українським", "українською", "украинским", "украинской"))
+""""Лиман залишається під контролем": what stays under somebody is a town."""
+
 CAPITALS = frozenset(("київ", "киев", "kyiv", "kiev", "київа"))
 """A capital in the nominative, without a word of place before it, is its government."""
+
+COUNTRY = _set(
+    """
+    україна україни україні україну україною украина украины украине украину украиной ukraine
+    росія росії росію росією россия россии россию россией
+    """
+)
+"""Villages are called so too; a text that writes it means the country."""
 
 VILLAGE = _set(
     """
@@ -110,7 +135,7 @@ VILLAGE = _set(
 """Words after which even an unknown capitalised word names a settlement."""
 
 TOPONYM = re.compile(
-    "(?:[іоеиїє]в|[аяиі]н|[бвгджзклмнпрстфхцчшщ][кн]|ськ|ск|цк|цьк)(?:к?[аоеиіуюыяє]|ого|ому|ом|ой|ою|ам|ах|ами)?$"
+    "(?:[іоеиїє]в|[аяиі]н|[бвгджзклмнпрстфхцчшщ][кн]|ськ|ск|цк|цьк)(?:к?[аоеиіуюыяє]|ого|ому|ом|ой|ою|ое|ая|ий|ый|ам|ах|ами)?$"
     "|(?:град|бург|піль|поль|полье|пілля|ополь)[а-яіїє]{0,2}$"
     "|(?:ivka|ovka|evka|iivka|ove|eve|yne|ine|ske|ske|tsk|sk|hrad|grad|pillia|pillya|pol)$",
     re.IGNORECASE,
@@ -120,10 +145,10 @@ TOPONYM = re.compile(
 PLANT = re.compile(
     "коксохім|коксохим|завод|промзон|пром\\.?зон|аеропорт|аэропорт|тес\\b|тец|грес|гэс|гес"
     "|терикон|кар'єр|карьер|елеватор|элеватор|дендропарк|вокзал|шахт"
-    "|хлібозавод|рафінадн|рафинадн|м.?ясокомбінат|комбінат|комбинат|околиц|окраин|передміст",
+    "|airport|airfield|plant$|refinery|хлібозавод|рафінадн|рафинадн|м.?ясокомбінат|комбінат|комбинат|околиц|окраин|передміст",
     re.IGNORECASE,
 )
-"""What a town's adjective can stand before and still mean the town."""
+"""What a town's adjective, or its English name, can stand before and still mean the town."""
 
 # English words, months, peoples and first names that a village's name in Latin letters equals.
 ENGLISH_WORDS = _set(
@@ -151,6 +176,11 @@ ENGLISH_WORDS = _set(
 
 CAPITALISED_NEIGHBOURS = _set(
     """
+    not nor neither either both even only also yet so but or as if when while after before since
+    until although though however meanwhile once now then today yesterday earlier later still
+    inside outside beyond with without against for at to from of by near around the this that
+    these those there here what who why how where which whose no yes all most some many few
+    several other another every each captured seized liberated lost taken held
     russian ukrainian russia ukraine isw city town village raion oblast district region on in
     monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december wagner geolocated and the moscow kyiv

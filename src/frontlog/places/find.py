@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from frontlog.model import Document, Mention
 from frontlog.pack import Pack
 from frontlog.places.gazetteer import Gazetteer
-from frontlog.places.judge import Judge, unlisted
+from frontlog.places.judge import Judge
 from frontlog.places.masks import Masks
 from frontlog.places.normal import key
 from frontlog.places.parts import Parts
@@ -99,7 +99,7 @@ class Finder:
         start = tokens.starts[n]
         end = start + len(word.text)
         if word.group is None:
-            verdict = unlisted(tokens, n, word)
+            verdict = self._judge.unlisted(tokens, n, word)
             return Hit(start, end, "settlement", (), verdict, word.form) if verdict else None
         verdict = self._judge.settlement(tokens, n, word)
         if verdict is None:

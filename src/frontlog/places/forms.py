@@ -195,7 +195,7 @@ def _fill(cell: str, word: str, stem: str, changed: str) -> list[str]:
 def _stem_before(stem: str, ending: str, language: Language) -> str:
     """The stem that "<" in a row stands for: opened, with a fleeting vowel, or softened."""
     if ending in ("и", "і", "ы"):
-        return _without_ending(stem)
+        return _without_ending(stem, language)
     if ending in ("", "ь"):
         return _FLEETING.sub("", _opened(stem + ending).removesuffix("ь"))
     if ending == "а" and language == "uk" and stem[-1:] in _MUTATED:
@@ -210,11 +210,12 @@ def _opened(word: str) -> str:
     return word
 
 
-def _without_ending(stem: str) -> str:
+def _without_ending(stem: str, language: Language) -> str:
     """The bare stem of a plural, with its vowel: Кринки - Кринок, Липці - Липець."""
     match = _CLUSTER.search(stem)
     if not match:
         return stem
     before, _, final = match.groups()
-    vowel = "о" if final == "к" and before not in "жчшщйц" else "е"
+    hissed = language == "ru" and before in "жчшщйц"  # Олешки - Олешок, but Алёшки - Алёшек
+    vowel = "о" if final == "к" and not hissed else "е"
     return f"{stem[: match.start()]}{before}{vowel}{final}"

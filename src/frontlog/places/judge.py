@@ -14,8 +14,13 @@ from frontlog.places.roles import (
     FORCE,
     JOINS,
     LOCATIVE,
+    PLANT,
+    SPEECH,
+    STAYS,
+    TAKEN,
     TAKING,
     TITLE,
+    UNDER,
     UNIT_AFTER,
     UPPER,
     VILLAGE,
@@ -25,7 +30,7 @@ from frontlog.places.support import Verdict
 from frontlog.places.tokens import Tokens
 from frontlog.places.words import Word
 
-_CUES = LOCATIVE | TAKING
+_CUES = LOCATIVE | TAKING | VILLAGE | TAKEN
 _NOUNS = frozenset(("village", "town", "city", "settlement", "hamlet"))
 
 
@@ -52,14 +57,16 @@ class Judge:
             if word.english and _is_called(tokens, number):
                 return Verdict.SURE
             return _latin(word, previous, following, glued=glued, opening=opening, cued=cued)
-        cued = cued or (opening and not roles(word.text) & VILLAGE and _has_fallen(tokens, after))
+        told = _has_fallen(tokens, after) or _is_asided(tokens, n)
+        cued = cued or (opening and not roles(word.text) & VILLAGE and told)
         return self._cyrillic(tokens, word, previous, after, opening=opening, cued=cued)
 
     def _cyrillic(
         self, tokens: Tokens, word: Word, previous: int, after: int, *, opening: bool, cued: bool
     ) -> Verdict | None:
         following = tokens.roles[after]
-        if word.national and tokens.words[after][:1].islower():
+        town = word.text.endswith(("ськ", "ск"))  # Українськ
+        if word.national and not town and tokens.words[after][:1].islower():
             return None
         if following & UNIT_AFTER and (word.declined or (word.stem and not cued)):
             return None  # an adjective of the noun that follows
@@ -69,6 +76,29 @@ class Judge:
         if cued:
             return Verdict.SURE
         return _alone(word, previous, following, opening=opening)
+
+    def unlisted(self, tokens: Tokens, n: int, word: Word) -> Verdict | None:
+        """Whether an unknown word may be a settlement or a misspelling of one."""
+        previous = tokens.roles[tokens.previous(n)[0]]
+        if word.unknown and previous & VILLAGE:
+            return Verdict.NAMED
+        cued = previous & _CUES
+        listed = not cued and tokens.listed(n)
+        if not (cued or listed or word.shaped) or not word.unknown:
+            return None
+        if previous & (TITLE | BEFORE_UNIT) or word.english or self._goes_on(tokens, n):
+            return None
+        if word.shaped and (cued or listed):
+            return Verdict.SHAPED
+        likely = (word.shaped and word.latin) if tokens.opens(n) else True
+        return Verdict.SLIP if likely else None
+
+    def _goes_on(self, tokens: Tokens, n: int) -> bool:
+        """Whether a name goes on in the next word ("Клищеевка Донецкой области" does not)."""
+        after = tokens.following(n)
+        return bool(tokens.roles[after] & CAPITAL) and not self._regions.is_adjective(
+            tokens.words[after]
+        )
 
 
 def _is_called(tokens: Tokens, number: int) -> bool:
@@ -90,26 +120,19 @@ def _has_fallen(tokens: Tokens, after: int) -> bool:
     following = tokens.roles[after]
     if following & (TAKING | ATTACKING):
         return bool(tokens.roles[tokens.following(after)] & FORCE)
+    if following & STAYS:
+        return bool(tokens.roles[tokens.following(after)] & UNDER)
     if following & BEFORE_FATE:
         following = tokens.roles[tokens.following(after)]
     return bool(following & FATE)
 
 
-def unlisted(tokens: Tokens, n: int, word: Word) -> Verdict | None:
-    """Whether an unknown word may be a settlement or a misspelling of one."""
-    previous = tokens.roles[tokens.previous(n)[0]]
-    if word.unknown and previous & VILLAGE:
-        return Verdict.NAMED
-    cued = previous & _CUES
-    listed = not cued and tokens.listed(n)
-    if not (cued or listed or word.shaped) or not word.unknown:
-        return None
-    if previous & (TITLE | BEFORE_UNIT) or word.english or _goes_on(tokens, n):
-        return None
-    if word.shaped and (cued or listed):
-        return Verdict.SHAPED
-    likely = (word.shaped and word.latin) if tokens.opens(n) else True
-    return Verdict.SLIP if likely else None
+def _is_asided(tokens: Tokens, n: int) -> bool:
+    """ "Лиман, повідомив речник, ...": what is parted from its sentence by who says it."""
+    after = n + 1
+    if after >= len(tokens.starts) or tokens.gaps[after] != ", ":
+        return False
+    return bool(tokens.roles[after] & SPEECH)
 
 
 def _alone(word: Word, previous: int, following: int, *, opening: bool) -> Verdict | None:
@@ -128,15 +151,13 @@ def _latin(
 ) -> Verdict | None:
     if word.english or previous & TITLE:
         return None
+    if following & PLANT:
+        return Verdict.SURE
     if following & ENGLISH_UNIT:
         return None if following & CAPITAL or not cued else Verdict.SURE
     if following & JOINS:
         return Verdict.SURE if cued and glued else None
     return Verdict.SURE if opening or cued or not previous & JOINS else Verdict.PERSON
-
-
-def _goes_on(tokens: Tokens, n: int) -> bool:
-    return bool(tokens.roles[tokens.following(n)] & CAPITAL)
 
 
 def _names_person(previous: int, following: int, *, opening: bool) -> bool:

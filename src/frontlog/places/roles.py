@@ -15,7 +15,7 @@ CAPITAL, UPPER, LOCATIVE, VILLAGE, AND, BEFORE_UNIT, TITLE = (1 << n for n in ra
 UNIT_AFTER, ENGLISH_UNIT, BEFORE_FATE, FATE, PLANT, DIRECTION, REGIONS, JOINS = (
     1 << n for n in range(7, 15)
 )
-TAKING, ATTACKING, FORCE = (1 << n for n in range(15, 18))
+TAKING, ATTACKING, FORCE, TAKEN, SPEECH, STAYS, UNDER = (1 << n for n in range(15, 22))
 """What may follow a name; REGIONS is the plural of a region's noun, and JOINS a capitalised
 word that makes one name with an English neighbour."""
 _KEPT = 100_000
@@ -25,6 +25,7 @@ _MEMBERS = (
     (AND, context.AND),
     (TAKING, context.TAKING),
     (ATTACKING, context.ATTACKING),
+    (UNDER, context.UNDER),
 )
 _MATCHES = (
     (BEFORE_UNIT, context.BEFORE_UNIT.match),
@@ -33,6 +34,9 @@ _MATCHES = (
     (ENGLISH_UNIT, context.ENGLISH_UNIT_AFTER.match),
     (FATE, context.FATE.match),
     (FORCE, context.FORCE.match),
+    (TAKEN, context.TAKEN.match),
+    (SPEECH, context.SPEECH.match),
+    (STAYS, context.STAYS.match),
     (PLANT, context.PLANT.match),
     (DIRECTION, context.DIRECTION.fullmatch),
     (REGIONS, context.REGIONS.fullmatch),

@@ -69,7 +69,9 @@ class Support:
             if kept and hit.start < kept[-1].end:
                 continue
             beside = ordered[max(0, number - 1) : number] + ordered[number + 1 : number + 2]
-            supported = self._supported(text, hit, beside, known, anchors)
+            sure = [each for each in beside if each.verdict is Verdict.SURE]
+            sure += [each for each in kept[-1:] if each not in sure]
+            supported = self._supported(text, hit, sure, known, anchors)
             if supported is not None:
                 kept.append(supported)
         return kept
@@ -118,11 +120,10 @@ class Support:
 
 
 def _listed(text: str, hit: Hit, beside: list[Hit]) -> bool:
-    """Whether the hit stands in a list with something sure."""
+    """Whether the hit stands in a list with something that stands."""
     for other in beside:
-        if other.verdict is Verdict.SURE:
-            first, second = (other, hit) if other.start < hit.start else (hit, other)
-            gap = text[first.end : min(second.start, first.end + _LONGEST_GAP)]
-            if gap.strip() and len(gap) < _LONGEST_GAP and _BETWEEN.fullmatch(gap):
-                return True
+        first, second = (other, hit) if other.start < hit.start else (hit, other)
+        gap = text[first.end : min(second.start, first.end + _LONGEST_GAP)]
+        if gap.strip() and len(gap) < _LONGEST_GAP and _BETWEEN.fullmatch(gap):
+            return True
     return False

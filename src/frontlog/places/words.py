@@ -25,6 +25,7 @@ _SHORTEST = 3
 _SHORTEST_UNKNOWN = 5
 _KEPT = 100_000
 _ENGLISH_KEYS = frozenset(map(key, context.ENGLISH_WORDS))
+_COUNTRY = frozenset(map(key, context.COUNTRY))
 _CAPITALS = frozenset(map(key, context.CAPITALS))
 
 
@@ -87,10 +88,11 @@ class Words:
         part = self._parts.has(form)
         abroad = self._abroad.region(form) is not None
         region = self._regions.alone(form)
+        country = form in _COUNTRY
         word = Word(
             text=text,
             form=form,
-            group=forms.group(form),
+            group=None if country else forms.group(form),
             flags=forms.flags(form),
             stem=stem,
             town=town,
@@ -107,7 +109,7 @@ class Words:
             declined=_DECLINED_ADJECTIVE.search(text) is not None,
             national=_NATIONAL.match(form) is not None,
             shaped=context.TOPONYM.search(text[-8:]) is not None,
-            unknown=len(text) >= _SHORTEST_UNKNOWN and not text.isupper(),
+            unknown=len(text) >= _SHORTEST_UNKNOWN and not (country or text.isupper()),
         )
         listed = word.group is not None or word.special or word.begins or word.masked
         return word if listed or word.unknown else None
