@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.cases import is_fragment
 from frontlog.extract.clauses import is_relative
+from frontlog.extract.drafts import stem
 from frontlog.extract.elsewhere import is_elsewhere, is_unknown
 from frontlog.extract.parts import loose_part, part_of_again
 from frontlog.extract.tokens import has
@@ -32,6 +35,20 @@ class Memory(Struct, frozen=True, gc=False):
     told: bool
     city: Where | None = None
     """The last place that was called a city ("міста X")."""
+
+
+def only_place(sentences: Iterable[Sentence]) -> list[Where]:
+    """The one settlement that a document names: "the city" is it before its name is said."""
+    found: list[Where] = []
+    for sentence in sentences:
+        for n in sentence.named:
+            mention = sentence.tokens[n].mention
+            if mention is None or mention.kind != "settlement":
+                continue
+            if found and stem(mention.text) != stem(found[0].mention.text):
+                return []
+            found = found or [Where(-1, mention, "in", None, bare=True)]
+    return found
 
 
 def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
@@ -120,8 +137,11 @@ def called_city(sentence: Sentence, places: list[Where]) -> Where | None:
 def _is_of_region(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     """ "Most of the B region fell", "wrested back the regional capital": no place told before."""
     tokens = sentence.tokens
-    if any(token.lower == "regional" for token in tokens[trigger.j : trigger.j + 6]):
-        return True
+    for token in tokens[trigger.j : trigger.j + 6]:
+        if token.lower == "regional":
+            return True
+        if token.text == ",":
+            break
     subject = tokens[max(start, trigger.i - 4) : trigger.i]
     region = any(each.mention is not None and each.mention.kind == "region" for each in subject)
     return region and trigger.kind.role == "place" and not sentence.places()[1:]

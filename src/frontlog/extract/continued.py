@@ -44,6 +44,12 @@ def goes_on(sentence: Sentence, *, unplaced: bool) -> list[Where]:
     places = all_places(sentence)
     if not places:
         return []
+    if [token.lower for token in sentence.tokens[:2]] in (
+        ["so", "has"],
+        ["so", "have"],
+        ["so", "is"],
+    ):
+        return _loose(places)
     first, second = sentence.tokens[0], sentence.tokens[1:2]
     named = has(first, "that_is") and second and second[0].lower in ("про", "о", "об")
     if _has_verb(sentence) and not named:
@@ -107,6 +113,13 @@ def _doer(side: Side, speaker: SideId) -> SideId | None:
     if side.who not in ("our", "enemy"):
         return "ua" if side.who == "ua" else "ru"
     return speaker if side.who == "our" and speaker in _OTHER else _OTHER.get(speaker)
+
+
+def all_repelled(sentence: Sentence, trigger: Trigger, previous: Sequence[Draft]) -> bool:
+    """ "Силы обороны отбили 7 атак": those of the sentence before, where no place is named."""
+    attacks = sentence.has("attacks", trigger.i - 4, trigger.j + 4)
+    placeless = not any(token.mention for token in sentence.tokens)
+    return attacks and placeless and any(draft.event == "attack" for draft in previous)
 
 
 def thrown_back(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:

@@ -15,7 +15,11 @@ from frontlog.extract.stance import Reading
 from frontlog.extract.where import Where
 
 _YES = frozenset(("yes", "yeah", "correct", "true", "indeed", "sadly", "unfortunately", "right"))
-_NO = frozenset(("no", "nope", "never"))
+_YES |= frozenset(("да", "так", "верно", "именно", "увы", "конечно", "вірно", "саме", "звісно"))
+_NO = frozenset(("no", "nope", "never", "нет", "ні", "никак", "неправда", "рано", "зарано"))
+_STILL = frozenset(("пока", "ещё", "еще", "поки", "ще", "уже", "вже", "к", "на", "что", "що"))
+_STILL |= frozenset(("сожалению", "жаль", "счастью", "щастя"))
+"""What may stand before the answer: "пока нет", "к сожалению, да"."""
 _AUXILIARIES = frozenset(("has", "have", "is", "are", "was", "were", "did", "does", "do", "had"))
 _SUBJECTS = frozenset(("it", "they", "he", "she", "we", "that", "this"))
 _LABEL = 5
@@ -30,6 +34,8 @@ def is_question(sentence: Sentence) -> bool:
 def answer(sentence: Sentence) -> Reading | None:
     """How a sentence answers the question before it, ``None`` where it says more or else."""
     words = _said(sentence)
+    while len(words) > 1 and words[0] in _STILL:
+        words = words[1:]
     if not words:
         return None
     first = words[0]

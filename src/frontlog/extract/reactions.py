@@ -50,7 +50,7 @@ def reactions(
                 start=sentence.start,
                 end=sentence.end,
             )
-            for draft in _targets(sentence, i, voice, told)
+            for draft in _targets(sentence, i, _apart(sentence, i, voice), told)
         )
     return found
 
@@ -72,9 +72,16 @@ def _is_about_else(sentence: Sentence, i: int) -> bool:
             continue
         word = tokens[j + 1].word
         again = word is None or bool(word.concepts & {"place_again"}) or "NPRO" in word.marks
-        if tokens[j + 1].mention is None and not again and not sentence.triggers:
+        if tokens[j + 1].mention is None and not again:
             return True
     return False
+
+
+def _apart(sentence: Sentence, i: int, voice: Voice) -> Voice:
+    """ "another milblogger denied this": he may deny what those of his kind said before."""
+    if not sentence.has("another", max(0, i - 5), i):
+        return voice
+    return replace(voice, claimant=replace(voice.claimant, id="another"))
 
 
 def _targets(sentence: Sentence, i: int, voice: Voice, told: Told) -> list[Draft]:

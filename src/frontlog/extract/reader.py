@@ -22,11 +22,19 @@ from frontlog.extract import (
     voices,
     where,
 )
-from frontlog.extract.again import Memory, called_city, is_of_town, taken_over
+from frontlog.extract.again import Memory, called_city, is_of_town, only_place, taken_over
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
-from frontlog.extract.continued import LastTold, driven_back, gapped, goes_on, thrown_back
+from frontlog.extract.continued import (
+    LastTold,
+    all_repelled,
+    driven_back,
+    gapped,
+    goes_on,
+    thrown_back,
+)
+from frontlog.extract.coordinates import coordinated
 from frontlog.extract.drafts import Draft, deed_denied, without_repelled
 from frontlog.extract.frames import Frame, is_unsaid, passed_on
 from frontlog.extract.frames import around as enclosing
@@ -93,6 +101,7 @@ class Reader:
         self._home = voices.adopted(self._home, framed)
         voices.told_before(framed)
         self._frame = self._frame or self._said_on(framed)
+        self._topic = only_place(each for sentences, _ in framed for each in sentences)
         for paragraph, frames in framed:
             self._since = count = len(self._drafts)
             self._previous = []
@@ -219,6 +228,7 @@ class Reader:
                 self._open = replace(self._open, unplaced=not told_here)
                 drafts.extend(told_here)
         drafts = thrown_back(sentence, without_repelled(drafts)) + gapped(sentence, drafts)
+        drafts += coordinated(sentence, drafts)
         told = Told(
             drafts, self._previous, self._paragraph, self._drafts, self._drafts[self._since :]
         )
@@ -248,7 +258,7 @@ class Reader:
             or sentence.has("place_again", start, trigger.j + 5)
             or sentence.has("them", min(start, max(0, trigger.i - 3)), trigger.j + 3)
             or any(draft.event == "attack" for draft in drafts)
-            or self._all_repelled(sentence, trigger)
+            or all_repelled(sentence, trigger, self._previous)
         ):
             return False
         told = drafts if relative or drafts else self._previous
@@ -259,12 +269,6 @@ class Reader:
                     defender = actors.ADVERSARY[draft.actor]
                     pool[n] = replace(draft, event="repel", actor=defender, end=sentence.end)
         return told_here
-
-    def _all_repelled(self, sentence: Sentence, trigger: Trigger) -> bool:
-        """ "Силы обороны отбили 7 атак": those of the sentence before, where no place is named."""
-        attacks = sentence.has("attacks", trigger.i - 4, trigger.j + 4)
-        placeless = not any(token.mention for token in sentence.tokens)
-        return attacks and placeless and any(draft.event == "attack" for draft in self._previous)
 
     def _draft(  # noqa: PLR0917 (each is a different fact about one trigger)
         self,

@@ -226,6 +226,9 @@ def is_verb(sentence: Sentence, i: int) -> bool:
     if word is None:
         return False
     if "claim" not in word.concepts:
+        if "INFN" in word.marks:
+            # "продолжают отрицать": the verb before it makes it an act of speech
+            return sentence.has("phasal", i - 3, i)
         return bool(word.marks & {"VERB", "past", "part", "s", "ger", "base", "GRND", "PRTS"})
     if word.marks & {"past", "part"} or ("VERB" in word.marks and "NOUN" not in word.marks):
         return True  # "заяви" may be an imperative and never is
@@ -375,6 +378,8 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
         return None if voice is None else (n, n + 1, voice)
     if name and sentence.has("civil", n, end):
         return n, end, Voice(Claimant(slug(name), name, side))
+    if side == "other" and sentence.has("unit", n, n + 1) and sentence.tokens[n].text.isascii():
+        side = "ua"  # the brigades that agencies of third countries speak with
     military = room.directory.voice(
         {"ua": "ukrainian-military", "ru": "russian-military"}.get(side, "")
     )

@@ -106,11 +106,16 @@ def _capitals_that_speak(tokens: list[Token]) -> list[Token]:
         if before is not None and "claim" in before.concepts:
             tokens[n] = replace(token, mention=None)  # "заявления Киева"
         far = before is not None and before.concepts & {"inside", "near", "toward", "from"}
-        after = [each.word for each in tokens[n + 1 : n + (4 if far else 8)] if each.word]
+        after = [each.word for each in tokens[n + 1 : n + (6 if far else 8)] if each.word]
         speaks = [each for each in after if each.concepts & {"say", "deny"}]
+        # "в Киеве потерю города продолжают отрицать"
+        goes_on = any(
+            {"plur", "3per"} <= each.marks and "phasal" in each.concepts for each in after
+        )
         if n + 1 < len(tokens) and tokens[n + 1].text == ":" and not far:
             tokens[n] = replace(token, mention=None)
-        if speaks and (not far or "plur" in speaks[0].marks):
+        near = bool(speaks) and speaks[0] in after[:3] and "plur" in speaks[0].marks
+        if speaks and (not far or goes_on or near):
             tokens[n] = replace(token, mention=None)
     return tokens
 

@@ -14,6 +14,7 @@ _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
 _FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
 _PREPOSITIONS = frozenset(("про", "через", "у", "в", "на", "за", "о", "об"))
+_AIMS = frozenset(("для", "ради", "задля", "заради"))
 _FOR = frozenset(("к", "ко", "за", "для", "ради", "задля", "заради"))
 _REACHED = frozenset(("achieved", "reached", "attained", "occupied"))
 _SIDES = frozenset(("side_ua", "side_ru"))
@@ -258,7 +259,21 @@ def _is_purpose(sentence: Sentence, trigger: Trigger) -> bool:
     of_operation = before.lower == "по" and sentence.tokens[i - 2].lower.startswith("операц")
     # "дякую бійцям за звільнення X": it is done
     done = before.lower == "за" and sentence.has("thanks", 0, i)
-    return (before.lower in _FOR and not done) or of_operation
+    return (before.lower in _FOR and not done) or of_operation or _is_aim_too(sentence, i)
+
+
+def _is_aim_too(sentence: Sentence, i: int) -> bool:
+    """ "для выравнивания фронта и окружения X": the second of two aims."""
+    tokens = sentence.tokens
+    if i < 2 or tokens[i - 1].lower not in ("и", "или", "та", "й", "або"):
+        return False
+    for n in range(i - 2, max(-1, i - 7), -1):
+        word = tokens[n].word
+        if word is None or "VERB" in word.marks or tokens[n].mention is not None:
+            return False
+        if tokens[n].lower in _AIMS:
+            return True
+    return False
 
 
 def _is_manner(
