@@ -168,6 +168,15 @@ def test_marks_differ_by_shape_and_old_ones_fade() -> None:
     assert map_svg(replace(day(), places=())) == ""
 
 
+def test_the_scale_stays_clear_of_the_key() -> None:
+    for apart in (0.0, 0.01, 0.3, 3.0, 8.0):
+        rows = day().places
+        far = replace(rows[1].place, lat=48.0 + apart, lon=36.0)
+        svg = map_svg(replace(day(), places=(rows[0], replace(rows[1], place=far))))
+        ((start, end),) = re.findall(r'd="M([\d.]+) \d+H(\d+)" stroke="#000"', svg)
+        assert 480 <= float(start) < float(end)
+
+
 @given(st.text(), st.text())
 def test_any_quote_stays_text(quote: str, part: str) -> None:
     found = build(BEFORE, day(), [claim(1, quote=quote, part=part), claim(2, quote=HOSTILE)])

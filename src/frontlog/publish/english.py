@@ -41,7 +41,8 @@ class English:
     others = "Also said"
     rows = "Rows"
     quiet = "No settlement's assessed state changed."
-    ten_km = "10 km"
+    km = "km"
+    faded = "Pale: old evidence, or the baseline alone"
     states: Mapping[State | None, str] = {
         "ua": "Ukrainian-held",
         "ru": "Russian-held",

@@ -13,6 +13,8 @@ from frontlog.publish.wording import Wording
 
 MARGIN_KM = 15.0
 KM_A_DEGREE = 111.32
+RULERS_KM = (200, 100, 50, 20, 10, 5, 2, 1)
+RULER_WIDTH = 90
 MOST_MARKS = 2_000
 """More marks than this make a page heavy and say nothing."""
 NAMED_MARKS = 25
@@ -43,7 +45,7 @@ def map_svg(
     )
     label = html.escape(words.map_of(day.on))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + 28}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + 48}" role="img" '
         f'aria-label="{label}" font-family="sans-serif" font-size="12">'
         f'<rect width="{width}" height="{height}" fill="#f7f6f2"/>{marks}'
         f"{_legend(height + 14, width, scale, words)}</svg>"
@@ -51,16 +53,19 @@ def map_svg(
 
 
 def _legend(y: int, width: int, scale: float, words: Wording) -> str:
-    """What the shapes mean, and ten kilometres."""
+    """What the shapes mean, and some kilometres: as many as fit beside them."""
     keys = "".join(
         f'{_shape(state, x, y)}<text x="{x + 10}" y="{y + 4}">'
         f"{html.escape(words.states[state])}</text>"
         for x, state in zip(range(12, width, 165), STATES, strict=False)
     )
-    end, length = width - 50, round(10 * scale / KM_A_DEGREE, 1)
+    per_km = scale / KM_A_DEGREE
+    km = next((each for each in RULERS_KM if each * per_km <= RULER_WIDTH), RULERS_KM[-1])
+    end, length = width - 55, round(km * per_km, 1)
     return (
         f'{keys}<path d="M{end - length:.1f} {y}H{end}" stroke="#000" stroke-width="2"/>'
-        f'<text x="{end + 6}" y="{y + 4}">{words.ten_km}</text>'
+        f'<text x="{end + 6}" y="{y + 4}">{km} {words.km}</text>'
+        f'<text x="7" y="{y + 24}" fill="#555">{html.escape(words.faded)}</text>'
     )
 
 

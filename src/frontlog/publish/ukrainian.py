@@ -82,7 +82,8 @@ class Ukrainian:
     others = "Про що ще заявляли"
     rows = "Записи"
     quiet = "За оцінкою, жоден населений пункт не змінив стану."
-    ten_km = "10 км"
+    km = "км"
+    faded = "Бліді: свідчення давні або лише вихідний стан"
     states: Mapping[State | None, str] = {
         "ua": "під контролем України",
         "ru": "під контролем Росії",
@@ -230,9 +231,11 @@ def _verb(stance: Stance, names: Sequence[str]) -> str:
 
 
 def _is_plural(name: str) -> bool:
-    """Whether a name is a plural: «Сили оборони півдня», «російські військові»."""
-    first = name.split(maxsplit=1)[0]
-    return first.endswith(("і", "и")) and not first.isupper() and first.casefold() != _MINISTRY
+    """Whether a name is a plural: «Сили оборони півдня», «російські військові»; no person's is."""
+    first, *more = name.split()
+    person = bool(more) and more[0][:1].isupper()
+    plural = first.endswith(("і", "и")) and not first.isupper()
+    return plural and not person and first.casefold() != _MINISTRY
 
 
 def _around(place: Place) -> str:

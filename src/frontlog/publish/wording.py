@@ -51,7 +51,8 @@ class Wording(Protocol):
     others: str
     rows: str
     quiet: str
-    ten_km: str
+    km: str
+    faded: str
     states: Mapping[State | None, str]
 
     def title(self, since: date, on: date) -> str:
