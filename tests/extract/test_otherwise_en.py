@@ -103,3 +103,55 @@ def test_headlines_leave_out_the_verb() -> None:
 def test_whoever_asks_in_an_interview_is_no_source() -> None:
     text = "HOST: And there?\n\nCORRESPONDENT: Russian forces captured Lypivka."
     assert {each[0] for each in told(claims(text, "Lypivka"))} == {"outlet"}
+
+
+MORE_NOTHING = [
+    "Ukraine's intelligence attacked an oil depot in Lypivka.",
+    "Russia attacked Lypivka's energy infrastructure.",
+    "Moscow controls about 99% of the neighbouring Luhansk.",
+    "Ukrainian forces have been in retreat in Kursk in recent months.",
+    "Analysts say taking Lypivka could cost Moscow thousands of men.",
+    "Ukraine fears losing Lypivka.",
+    "Troops hit a depot and a ferry crossing near Lypivka.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_NOTHING)
+def test_targets_regions_and_fears_are_not_told(text: str) -> None:
+    assert told(claims(text, "Lypivka;Luhansk;Kursk", outlet="Reuters")) == set()
+
+
+def test_a_fronted_clause_keeps_to_its_place() -> None:
+    text = "After taking Lypivka in February, Russia turned its attention to Dubky."
+    assert {each[4] for each in told(claims(text, "Lypivka;Dubky"))} == {"Lypivka"}
+
+
+def test_another_verb_has_its_own_places() -> None:
+    text = "Russian forces attacked north of Lypivka and shelled Dubky."
+    assert {each[4] for each in told(claims(text, "Lypivka;Dubky"))} == {"Lypivka"}
+
+
+def test_the_entries_of_a_log_are_apart() -> None:
+    text = (
+        "2022-03-02 16:59: Lypivka captured, Russians advance to Dubky\n"
+        "2022-03-02 11:48: Changed Sosnove to contested\n"
+        "2022-03-02 10:00: Ruthenka once again reported to be under Ukrainian control"
+    )
+    assert {each[2:] for each in told(claims(text, "Lypivka;Dubky;Sosnove"))} == {
+        ("capture", "ru", "Lypivka"),
+        ("advance", "ru", "Dubky"),
+        ("contest", None, "Sosnove"),
+    }
+
+
+def test_a_word_that_contains_us_is_nobody() -> None:
+    text = "The Ukrainian army said Russian forces were using buggies in assaults near Lypivka."
+    assert {each[3] for each in told(claims(text, "Lypivka"))} == {"ru"}
+
+
+def test_a_claim_that_the_other_side_says_is_not_so() -> None:
+    found = told(claims("Moscow says Lypivka has fallen; Kyiv says it has not.", "Lypivka"))
+    assert {each[1:4] for each in found} == {
+        ("asserts", "capture", "ru"),
+        ("denies", "capture", "ru"),
+    }

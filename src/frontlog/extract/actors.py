@@ -29,6 +29,7 @@ from frontlog.extract.scene import (
     done_to,
     done_to_them,
     elides,
+    falls_beside_held,
     is_it,
     is_ours,
     is_own_deed,
@@ -338,7 +339,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
         return side
     if not passive and not _is_noun(scene) and scene.last is not None:
         return scene.last
-    return scene.carried or ATTACKER
+    return ATTACKER if falls_beside_held(scene) else scene.carried or ATTACKER
 
 
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:

@@ -204,8 +204,8 @@ def judge(
     for frame in frames:
         if frame.said[0] <= sentence.tokens[i].start < frame.said[1] and frame.mood == "deny":
             return frame.voice
-    if sentence.has("unproved", i, i + 1):
-        return home  # "X доказів не навів": not X doubts
+    if sentence.has("unproved", i, i + 1) or sentence.has("newsroom", i - 4, i):
+        return home  # "X доказів не навів": not X doubts; "this newspaper could not check"
     untrue = sentence.has("false", i, i + 1)
     for speaker in reversed(sentence.speakers):
         if untrue and not sentence.has("brands", speaker.j, i):
@@ -282,4 +282,7 @@ def _answers_here(sentence: Sentence, group: Group, j: int, found: Sequence[Fram
 def _points_back(sentence: Sentence, i: int, j: int) -> bool:
     """ "denied this", "це спростовує": what is denied stands in an earlier sentence."""
     near = [*sentence.tokens[max(0, i - 1) : i], *sentence.tokens[j : j + 1]]
+    verb = sentence.tokens[j + 1 : j + 2]
+    if verb and verb[0].lower in _AUXILIARIES:
+        return False  # "denied it had withdrawn"
     return any(token.lower in _THIS for token in near)

@@ -28,6 +28,10 @@ _AFTER_LIST = frozenset(
     ]
 )
 _HERE = frozenset(["there", "here", "in", "inside", "near", "closer", "around", "anywhere"])
+_NAMES = frozenset(("identified", "identifies", "named", "names"))
+_VILLAGES = frozenset(("village", "villages", "settlement", "settlements", "town", "towns", "them"))
+_IT = frozenset(("it", "they", "that", "this", "he", "she", "we"))
+_AUXILIARIES = frozenset(["has", "have", "had", "is", "are", "was", "were", "did", "does", "do"])
 _PLAIN = frozenset(("the", "nearby", "neighbouring", "neighboring", "also"))
 
 CAPTURE = Kind("capture", "act")
@@ -36,7 +40,21 @@ ABSENCE = Kind("infiltrate", "act")
 
 def claimed(tokens: Sequence[Token]) -> list[int]:
     """Verbs of claiming whose object is a list of settlements and nothing that happened there."""
-    return [n for n, token in enumerate(tokens) if token.lower in _CLAIMS and _takes(tokens, n)]
+    return [
+        n
+        for n, token in enumerate(tokens)
+        if (token.lower in _CLAIMS and _takes(tokens, n))
+        or (token.lower in _NAMES and _names(tokens, n))
+    ]
+
+
+def _names(tokens: Sequence[Token], verb: int) -> bool:
+    """ "identified the villages as A and B"."""
+    middle = [token.lower for token in tokens[verb + 1 : verb + 6]]
+    if "as" not in middle:
+        return False
+    at = middle.index("as")
+    return not _VILLAGES.isdisjoint(middle[:at]) and _takes(tokens, verb + 1 + at)
 
 
 def _takes(tokens: Sequence[Token], verb: int) -> bool:
@@ -53,6 +71,19 @@ def _takes(tokens: Sequence[Token], verb: int) -> bool:
     last = tokens[n - 1]
     ended = n == len(tokens) or last.text == "," or tokens[n].text in '.;:!"”—–'
     return ended or tokens[n].lower in _AFTER_LIST or has(tokens[n], "but")
+
+
+def denied(tokens: Sequence[Token]) -> list[int]:
+    """ "Kyiv says it has not.": where "not" ends what is said, the claim before it is denied."""
+    return [
+        n
+        for n in range(3, len(tokens))
+        if tokens[n].lower == "not"
+        and tokens[n - 1].lower in _AUXILIARIES
+        and tokens[n - 2].lower in _IT
+        and has(tokens[n - 3], "say")
+        and (n + 1 == len(tokens) or tokens[n + 1].text in '.,;!"”')
+    ]
 
 
 def absent(tokens: Sequence[Token]) -> list[int]:

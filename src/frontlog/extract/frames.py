@@ -20,6 +20,7 @@ Mood = Literal["say", "deny", "silent"]
 OPEN = '«“„"'
 
 
+_JOINS = frozenset(("and", "while", "but", "whereas", "though", "although"))
 _OF = frozenset(("про", "о", "об"))
 CLOSE = '»”“"'
 
@@ -145,7 +146,7 @@ def _begins_clause(sentence: Sentence, group: Group) -> bool:
     if n > 0 and tokens[n].lower == "the":
         n -= 1
     joined = n > 0 and tokens[n].text.isascii() and tokens[n - 1].text in ",”"
-    return joined and group.source_first and tokens[n].lower in ("and", "while")
+    return joined and group.source_first and tokens[n].lower in _JOINS
 
 
 def has_event(sentence: Sentence, i: int, j: int) -> bool:

@@ -24,7 +24,8 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
         return None  # "отошли от X и закрепились на новых рубежах"
     if mood == "attempt" and not _keeps(scene):
         return None if event == "withdraw" else "attack"
-    whither = event == "withdraw" and _is_whither(sentence, place)
+    to = role == "lose" and sentence.tokens[place.n - 1].lower == "to"  # the club "lost to X"
+    whither = to or (event == "withdraw" and _is_whither(sentence, place))
     if whither or (role == "lose" and not _is_lost(scene, place)):
         return None
     if event == "contest" and _is_count(scene, place):
@@ -69,7 +70,9 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
 
 
 def _is_retreat(sentence: Sentence, trigger: Trigger) -> bool:
-    """Whether a retreat is told of before a trigger."""
+    """Whether a retreat is told of before a trigger, and after it no town but new lines."""
+    if not sentence.has("strongpoint", trigger.j, trigger.j + 4):
+        return False
     return any(t.kind.event == "withdraw" and t.j <= trigger.i for t in sentence.triggers)
 
 
@@ -127,7 +130,10 @@ def _taken(sentence: Sentence, trigger: Trigger, place: Where) -> Event | None:
 
 def _is_inside(sentence: Sentence, trigger: Trigger, place: Where) -> bool:
     """ "Prices in X fell": something in the town, not the town."""
-    falls = trigger.kind.role == "place" and not trigger.phrase and place.n < trigger.i
+    falls = trigger.kind.role == "place" and not trigger.phrase and trigger.kind.event == "capture"
+    if falls and place.n > trigger.i and sentence.tokens[trigger.j].lower in ("in", "on", "at"):
+        return True  # "a bomb fell in X"
+    falls = falls and place.n < trigger.i
     english = sentence.tokens[trigger.i].text.isascii()
     return english and falls and not place.bare and not place.part and place.n >= 0
 
@@ -160,10 +166,9 @@ def _is_lost(scene: Scene, place: Where) -> bool:
         return True
     if scene.sentence.has("place_again", scene.trigger.j, scene.trigger.j + 1):
         return True  # "в X потерю города отрицают"
-    if scene.trigger.phrase and scene.sentence.tokens[scene.trigger.i].lower in ("no", "control"):
-        return True  # "X is no longer ours", "control of X is lost"
-    if scene.trigger.i <= place.n < scene.trigger.j:
-        return True  # "контроль над X втрачено"
+    said_lost = scene.sentence.tokens[scene.trigger.i].lower in ("no", "control")
+    if (scene.trigger.phrase and said_lost) or scene.trigger.i <= place.n < scene.trigger.j:
+        return True  # "X is no longer ours", "контроль над X втрачено"
     # "за час боїв за X ворог втратив людей"
     over = scene.sentence.tokens[place.n - 1].lower in _OVER
     after = 0 <= place.n - scene.trigger.j <= 3

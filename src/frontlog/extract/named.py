@@ -8,6 +8,8 @@ from frontlog.extract.tokens import Token, has
 
 _INDEFINITE = frozenset(("a", "an", "one", "another", "adjacent", "neighboring", "neighbouring"))
 _AFTER_NAME = frozenset(("city", "town", "village", "itself", '"', "”", "»"))
+_REGIONS_BY_TOWN = frozenset(("kursk", "belgorod", "bryansk", "donetsk", "luhansk", "lugansk"))
+"""In English these names alone are those of regions, not of the towns far behind the front."""
 _REGIONS = ("oblasts", "regions", "provinces")
 _BRACKET = 3
 """A gap that long in front of a mark held an aside in brackets."""
@@ -42,6 +44,8 @@ def _is_of_another(tokens: Sequence[Token], n: int) -> bool:
     if tokens[n].lower in _STATES:
         return True
     if tokens[n].text.isascii() and (_is_region_of_list(tokens, n) or _is_gloss(tokens, n)):
+        return True
+    if tokens[n].lower in _REGIONS_BY_TOWN and not _is_town(tokens, n):
         return True
     lies = _lies_in(tokens, n) or _lies_between(tokens, n)
     return lies or _is_land(tokens, n)
@@ -85,6 +89,15 @@ def _is_joined_list(tokens: Sequence[Token], n: int) -> bool:
     while first >= 2 and tokens[first - 1].text == "-" and tokens[first].mention is not None:
         first -= 2
     return tokens[first - 1].lower in ("пунктов", "пунктах", "пунктів", "сёл", "сел", "сіл")
+
+
+def _is_town(tokens: Sequence[Token], n: int) -> bool:
+    """ "Donetsk City", "the city of Donetsk", "the Donetsk direction": more than the region."""
+    after = tokens[n + 1 : n + 3]
+    if any(has(token, "front_again") or has(token, "place_again") for token in after):
+        return True
+    before = [token.lower for token in tokens[max(0, n - 2) : n]]
+    return before[:1] == ["city"] or before[-1:] == ["city"]
 
 
 def _is_gloss(tokens: Sequence[Token], n: int) -> bool:

@@ -9,6 +9,7 @@ _AMIDST = frozenset(("during", "in", "since", "before", "after", "throughout", "
 _LEADS = frozenset(("the", "recent", "ongoing", "heavy", "fierce", "intense", "this", "bitter"))
 _OF_REPORTS = frozenset(("footage", "video", "videos", "images", "evidence", "word", "news"))
 _AFTER_EPITHET = frozenset(("since", "again", "now", "for", "and", "but", "as", "today", "after"))
+_FLYING = frozenset(("drone", "drones", "missile", "missiles", "bomb", "bombs", "uavs", "shaheds"))
 _SEASON = frozenset(("the", "last", "this", "every", "that", "late", "early"))
 _REACH = 9
 """How far before an event its subject may stand, and behind a battle what it did."""
@@ -34,7 +35,7 @@ def _is_of_strangers(sentence: Sentence, trigger: Trigger) -> bool:
             return False
         if any(side.i <= n < side.j for side in sentence.sides):
             return False
-        if has(tokens[n], "stranger"):
+        if sentence.has("stranger", n, n + 1):
             return True
     return False
 
@@ -42,6 +43,8 @@ def _is_of_strangers(sentence: Sentence, trigger: Trigger) -> bool:
 def _is_battle_past(sentence: Sentence, trigger: Trigger) -> bool:
     """ "wounded in the fighting for X", "the battle for X cost ...": what else came of it."""
     tokens, i = sentence.tokens, trigger.i
+    if not trigger.phrase:
+        return _is_disputed(sentence, trigger)
     if not sentence.has("battle", i, trigger.j):
         return False
     for n in range(trigger.j, min(trigger.j + _REACH, len(tokens))):
@@ -56,6 +59,19 @@ def _is_battle_past(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     told = tokens[n - 1]
     return not (has(told, "claim") or told.lower in _OF_REPORTS)
+
+
+def _is_disputed(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "milbloggers disputed the claim": a word of theirs, not a town."""
+    word = sentence.tokens[trigger.i].word
+    finite = word is not None and word.marks & {"past", "s", "base"}
+    said = any(trigger.i - 2 <= each.j <= trigger.i for each in sentence.speakers)
+    claim = sentence.has("claim", trigger.j, trigger.j + 4)
+    return (
+        bool(finite)
+        and "," not in (t.text for t in sentence.tokens[trigger.j : trigger.j + 2])
+        and (said or claim)
+    )
 
 
 def _is_epithet(sentence: Sentence, trigger: Trigger) -> bool:
@@ -89,7 +105,16 @@ def _is_figure(sentence: Sentence, trigger: Trigger) -> bool:
     """ "losses near X reached 400 men a day"."""
     tokens, j = sentence.tokens, trigger.j
     count = j < len(tokens) and tokens[j].text.isdigit()
-    return count and tokens[trigger.i].lower in ("reached", "reach")
+    reached = count and tokens[trigger.i].lower in ("reached", "reach")
+    return reached or _is_flight(sentence, trigger)
+
+
+def _is_flight(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "enemy drones entered the airspace of X": what flies takes no ground."""
+    n = trigger.i - 1
+    while n > 0 and sentence.tokens[n].lower in ("has", "have", "had", "also", "later"):
+        n -= 1
+    return n >= 0 and sentence.tokens[n].lower in _FLYING
 
 
 _BY_EVENT = {

@@ -24,7 +24,7 @@ def loose_part(sentence: Sentence, trigger: Trigger, start: int) -> str | None:
         of_land = i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].lower.startswith(_LANDS)
         if of_land:
             continue  # "північну частину області"
-        if start <= i < trigger.j + 7 and _is_part(sentence.tokens, i):
+        if start <= i < trigger.j + 7 and _is_part(sentence.tokens, i, alone=True):
             part = part_before(sentence, max(start, trigger.j if i >= trigger.j else start), i + 1)
             if part is not None:
                 return part
@@ -93,11 +93,16 @@ def part_before(sentence: Sentence, low: int, n: int) -> str | None:
     return None
 
 
-def _is_part(tokens: list[Token], n: int) -> bool:
-    """A word for part of a town; "Центр" with a capital is the name of a command."""
+def _is_part(tokens: list[Token], n: int, *, alone: bool = False) -> bool:
+    """A word for part of a town; "Центр" with a capital is the name of a command.
+
+    ``alone``: no town stands beside it, so "the Azovstal Plant" is a place that no list has.
+    """
     word = tokens[n].word
     inside = n > 0 and tokens[n - 1].text[0].isalnum()
     name = inside and tokens[n].text[:1].isupper() and not tokens[n].text.isascii()
+    if alone and inside and tokens[n].text[:1].isupper() and tokens[n - 1].text[:1].isupper():
+        return False
     if name and word is not None and "NOUN" in word.marks:
         return False
     return has(tokens[n], "part") and not has(tokens[n], "around")

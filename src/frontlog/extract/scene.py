@@ -67,11 +67,23 @@ def _in_marks(scene: Scene) -> bool:
 def _holds_out(scene: Scene) -> bool:
     """ "X holds.": a town by itself, so those who defend it."""
     tokens, trigger = scene.sentence.tokens, scene.trigger
-    i, j, kind, phrase = trigger.i, trigger.j, trigger.kind, trigger.phrase
-    if kind.event != "hold" or phrase or i == 0 or tokens[i - 1].mention is None:
+    i, j, kind = trigger.i, trigger.j, trigger.kind
+    while i > 1 and tokens[i - 1].lower in ("is", "are", "still", "also"):
+        i -= 1  # "X is still holding"
+    out = not trigger.phrase or tokens[j - 1].lower in ("out", "on", "firm")
+    out = out and "-" not in tokens[trigger.i].lower  # "X is Russian-held"
+    if kind.event != "hold" or not out or i == 0 or tokens[i - 1].mention is None:
         return False
     ends = j == len(tokens) or not tokens[j].text[0].isalnum()
     return ends and tokens[i].text.isascii()
+
+
+def falls_beside_held(scene: Scene) -> bool:
+    """ "X is holding, Y has fallen": not to those who hold X."""
+    sentence, trigger = scene.sentence, scene.trigger
+    falls = trigger.kind == Kind("capture", "place") and sentence.tokens[trigger.i].text.isascii()
+    held = (t.kind.event == "hold" and t.j <= trigger.i for t in sentence.triggers)
+    return falls and not trigger.phrase and any(held)
 
 
 def own_attack(scene: Scene) -> Side | None:
@@ -98,6 +110,8 @@ def side_named(scene: Scene) -> SideId | None:
     sentence, trigger = scene.sentence, scene.trigger
     if trigger.kind.role != "place" or not (trigger.phrase or trigger.kind.event == "hold"):
         return None
+    if any(token.lower == "theirs" for token in sentence.tokens[trigger.i : trigger.j]):
+        return "ru" if scene.side == "ua" else "ua" if scene.side == "ru" else None
     whose = sentence.tokens[trigger.i].lower.split("-")  # "Russian-held"
     if len(whose) == 2 and whose[0] in ("russian", "ukrainian"):
         return "ru" if whose[0] == "russian" else "ua"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from frontlog.extract import elliptic
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.lexicon import Word
 from frontlog.extract.tokens import has
@@ -234,6 +235,8 @@ def _is_open(sentence: Sentence, start: int, i: int) -> bool:
 def _is_unanswered(sentence: Sentence, trigger: Trigger) -> bool:
     """ "Чи взято X, перевірити неможливо": the question itself is doubted."""
     marks = sentence.concepts.get("noproof", ())
+    if any(token.lower in (*_COULD, "can") for token in sentence.tokens[: trigger.i]):
+        return False  # "whether they can hold X is unclear"
     return any(i >= trigger.j and not _parted(sentence, trigger.j, i) for i, _ in marks)
 
 
@@ -247,14 +250,16 @@ def _negated(sentence: Sentence, trigger: Trigger, start: int) -> bool:
             return sentence.tokens[n + 1].lower not in _NO_NEGATION
     # "made no gains", "из X не выходили"
     from_it = sentence.has("from", trigger.i, trigger.i + 1)
-    moves = trigger.kind.event in ("advance", "infiltrate")
+    moves = trigger.kind.event in ("advance", "infiltrate", "encircle")
     if trigger.phrase and trigger.kind.role == "place":
         return sentence.has("neg", trigger.i, trigger.j) or _is_absent(sentence, trigger)
     inside = trigger.phrase and (from_it or moves)
     if inside and sentence.has("neg", trigger.i + 1, trigger.j):
         return True
     nothing = sentence.tokens[trigger.j : trigger.j + 1]  # "they hold nothing there"
-    return bool(nothing and nothing[0].lower == "nothing") or _is_absent(sentence, trigger)
+    none = bool(nothing) and nothing[0].lower in ("nothing", "neither")
+    neither = start < trigger.i and sentence.tokens[start].lower == "neither"
+    return none or (neither and previous <= start) or _is_absent(sentence, trigger)
 
 
 def _is_absent(sentence: Sentence, trigger: Trigger) -> bool:
@@ -384,6 +389,8 @@ def reactions(sentence: Sentence) -> list[tuple[int, Stance]]:
             and not any(a < i < b for a, b in sentence.concepts.get("noproof", ()))
         )
     found.extend((i, "doubts") for i, _ in sentence.concepts.get("noproof", ()))
+    if "say" in sentence.concepts and "neg" in sentence.concepts:
+        found.extend((i, "denies") for i in elliptic.denied(sentence.tokens))
     if not found and not sentence.triggers:
         found.extend(
             (i, "asserts")

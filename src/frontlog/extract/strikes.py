@@ -10,13 +10,25 @@ def is_strike(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether an attack is one by missile, drone or bomb, or one on those who live there."""
     if trigger.kind.event != "attack":
         return False
-    if _does_harm(sentence, trigger):
+    if _does_harm(sentence, trigger) or _is_on_target(sentence, trigger):
         return True
     for i, _ in sentence.concepts.get("weapon", ()):
         if trigger.j <= i and sentence.has("using", max(trigger.j, i - 3), i):
             clear = not sentence.has("support", trigger.j, i)
             return clear and not any(t.text in ";:" for t in sentence.tokens[trigger.j : i])
         if trigger.i - 3 <= i < trigger.j + 3 and not sentence.has("support", i - 3, i):
+            return True
+    return False
+
+
+def _is_on_target(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "attacked an oil depot in X", "the attack on a bus in X", "attacked X's power plants"."""
+    if not sentence.tokens[trigger.i].lower.startswith("attack"):
+        return False
+    for i, _ in sentence.concepts.get("target", ()):
+        between = sentence.tokens[trigger.j : i]
+        near = any(has(token, each) for token in between for each in ("near", "toward", "compass"))
+        if 0 <= i - trigger.j <= 5 and not (near or any(t.text in ",;:" for t in between)):
             return True
     return False
 

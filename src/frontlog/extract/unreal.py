@@ -46,10 +46,18 @@ def _is_any(sentence: Sentence, trigger: Trigger) -> bool:
     return not any(sentence.has(each, 0, i) for each in ("neg", "noproof", "deny", "fail"))
 
 
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """ "are taking X", "were seen taking X": a deed under way, no subject."""
+    before = sentence.tokens[i - 1] if i else None
+    if before is None or not before.text[0].isalnum():
+        return False
+    return not (has(before, "say") or has(before, "comp")) and i > 1
+
+
 def _is_supposed(sentence: Sentence, trigger: Trigger) -> bool:
     """ "Taking X would open the road": a gerund as the subject of what would follow."""
     word = sentence.tokens[trigger.i].word
-    if trigger.i > 1 or word is None or "ger" not in word.marks:
+    if word is None or "ger" not in word.marks or _goes_on(sentence, trigger.i):
         return False
     for token in sentence.tokens[trigger.j : trigger.j + _REACH]:
         if token.text in ",;:":

@@ -25,6 +25,7 @@ region oblast district району the of a an its in and or s ' " « » “ �
 FILLERS = frozenset(_FILLING.split())
 
 
+_FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 _PREPOSITIONS = frozenset(("у", "в", "за", "на", "під", "под", "із", "з", "из"))
 
 
@@ -90,7 +91,9 @@ def _before_other_verb(sentence: Sentence, trigger: Trigger, found: list[Where])
         if sentence.tokens[n].lower != "and":
             continue
         verb = sentence.tokens[n + 1].word
-        if verb is not None and "past" in verb.marks and not (verb.kinds or verb.phrases):
+        told = verb is not None and "past" in verb.marks and not (verb.kinds or verb.phrases)
+        clause = sentence.tokens[n + 1 : found[-1].n]
+        if told or any(token.lower in _FINITE for token in clause):
             return [each for each in found if each.n < n]
     return found
 
@@ -153,6 +156,19 @@ def _headed(sentence: Sentence, start: int) -> list[Where]:
     return [replace(each, relation="in", bare=True) for each in named]
 
 
+def _end_of_fronted(sentence: Sentence, trigger: Trigger) -> int:
+    """ "After taking A in May, Russia turned to B": the comma before the main clause."""
+    tokens, i = sentence.tokens, trigger.i
+    word = tokens[i].word
+    fronted = i <= 2 and word is not None and "ger" in word.marks and tokens[i].text.isascii()
+    for n in range(trigger.j, len(tokens) - 1) if fronted else ():
+        named = any(token.mention is not None for token in tokens[trigger.j : n])
+        after = tokens[n + 1 : n + 3]
+        if tokens[n].text == "," and named and not any(each.mention for each in after):
+            return n
+    return len(tokens)
+
+
 def _after_speech(sentence: Sentence, low: int, i: int) -> int:
     """ "shelling was heard in A, and officials said B ...": where the new act of speech begins."""
     for n, end in reversed(sentence.concepts.get("say", ())):
@@ -195,6 +211,7 @@ def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[in
         if starts[n] > trigger.i or is_bound(sentence, n) or is_outcome(sentence, n):
             high = n
             break
+    high = min(high, _end_of_fronted(sentence, trigger))
     for other in sentence.triggers:
         if other.j <= trigger.i and other.j > low and other.kind != trigger.kind:
             low = max(low, _end_of_list(sentence, other.j, trigger.i))
