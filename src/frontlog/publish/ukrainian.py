@@ -43,9 +43,6 @@ _FORCES: dict[SideId | None, _Noun] = {
 }
 _SOMEBODY = _Noun("невідомо чиї сили", "невідомо чиїх сил", instrumental="невідомо чиїми силами")
 
-_MINISTRY = "міноборони"
-"""Looks like a plural and is none."""
-
 _WHAT: dict[Event, str] = {
     "capture": "взяття {of} {by}",
     "hold": "те, що {it} утримують {who},",
@@ -231,11 +228,12 @@ def _verb(stance: Stance, names: Sequence[str]) -> str:
 
 
 def _is_plural(name: str) -> bool:
-    """Whether a name is a plural: «Сили оборони півдня», «російські військові»; no person's is."""
+    """Whether a name is a plural: «Сили оборони півдня», «російські військові».
+
+    «Міноборони Росії», «Апті Алаудінов» and «Бі-бі-сі» end alike and are none.
+    """
     first, *more = name.split()
-    person = bool(more) and more[0][:1].isupper()
-    plural = first.endswith(("і", "и")) and not first.isupper()
-    return plural and not person and first.casefold() != _MINISTRY
+    return first.endswith(("і", "и")) and bool(more) and more[0][0].islower()
 
 
 def _around(place: Place) -> str:
