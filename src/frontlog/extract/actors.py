@@ -26,6 +26,7 @@ from frontlog.extract.scene import (
     PRONOUNS,
     Scene,
     claims_own_deed,
+    claims_place,
     done_to,
     done_to_them,
     elides,
@@ -62,10 +63,9 @@ def actor(scene: Scene) -> SideId | None:
     event, role = scene.trigger.kind.event, scene.trigger.kind.role
     if role == "state":
         return None
-    claimed = scene.trigger.phrase and any(
-        scene.sentence.has(each, scene.trigger.i, scene.trigger.i + 1) for each in ("claim", "say")
+    own = (claims_place(scene) and event in ("capture", "hold")) or (
+        role == "place" and is_ours(scene)
     )
-    own = (claimed and event in ("capture", "hold")) or (role == "place" and is_ours(scene))
     if own and scene.side in ADVERSARY:
         return scene.side  # "claimed the village": for oneself
     done = _side(done_to(scene), scene) or done_to_them(scene)
@@ -302,8 +302,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     word = sentence.tokens[trigger.i].word
     concepts = meanings(scene)
     own = side if side in ADVERSARY else scene.carried
-    they = is_they(scene) or (scene.outlet and is_it(scene)) or is_trying(scene)
-    spoken_of = scene.last if they else own if claims_own_deed(scene) else None
+    spoken_of = _spoken_of(scene, own)
     if spoken_of is not None:
         return spoken_of
     told = of_own_land(scene, concepts) or _by_word(scene, concepts)
@@ -340,6 +339,14 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if not passive and not _is_noun(scene) and scene.last is not None:
         return scene.last
     return ATTACKER if falls_beside_held(scene) else scene.carried or ATTACKER
+
+
+def _spoken_of(scene: Scene, own: SideId | None) -> SideId | None:
+    """ "They took X", "claims to hold X": whoever was spoken of last, or speaks."""
+    if not (is_they(scene) or (scene.outlet and is_it(scene)) or is_trying(scene)):
+        return own if claims_own_deed(scene) else None
+    unnamed = is_they(scene) and not scene.sentence.tokens[scene.trigger.i].text.isascii()
+    return scene.last or (ADVERSARY.get(scene.side) if unnamed else None)
 
 
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:

@@ -12,10 +12,11 @@ from frontlog.extract.cases import is_fragment
 from frontlog.extract.clauses import is_relative
 from frontlog.extract.drafts import stem
 from frontlog.extract.elsewhere import is_elsewhere, is_unknown
+from frontlog.extract.lists import FILLERS
 from frontlog.extract.parts import loose_part, part_of_again
 from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
-from frontlog.extract.where import FILLERS, Where, all_places, between, goes_on
+from frontlog.extract.where import Where, all_places, between, goes_on
 
 _HIM = frozenset(("його", "її", "его", "её", "ее"))
 _ONE_TOWN = frozenset(("село", "місто", "селище", "містечко", "город", "посёлок", "поселок"))

@@ -6,19 +6,19 @@ claimant, because the claimant of a nested report is its innermost source.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
-from frontlog.extract.annotate import Sentence, Token
+from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.cited import accords, citations, reports, scare_quotes
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.frames import Frame, Mood, after, around, content, has_event, span_of
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import Group, Room, group_of, is_carrier, is_verb
 from frontlog.extract.stance import covers, is_before_claim, is_event
-from frontlog.model import Claimant
+from frontlog.model import Claimant, Stance
 
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
 
@@ -245,6 +245,16 @@ def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(commas) == 2 and commas[0] == 0 and commas[1] <= 3:
         return tokens[commas[1] + 1 :]
     return tokens
+
+
+def verdicts(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[int, Stance]]:
+    """Where the sentence says that the trigger's event is false or unproved, and which."""
+    for i, j in sentence.concepts.get("false", ()):
+        if covers(sentence, "false", (i, j), trigger):
+            yield i, "denies"
+    for i, j in sentence.concepts.get("noproof", ()):
+        if covers(sentence, "noproof", (i, j), trigger):
+            yield i, "doubts"
 
 
 def is_spent(sentence: Sentence, frames: Sequence[Frame], i: int, how: str) -> bool:

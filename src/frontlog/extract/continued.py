@@ -106,6 +106,25 @@ def gapped(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
         for each in ahead if actor is not None else ():
             place = replace(each, relation=base.where.relation, n=-1)
             found.append(replace(base, where=place, actor=actor, end=tokens[side.j - 1].end))
+    return found + (_refused(sentence, told) if "neg" in sentence.concepts else [])
+
+
+def _refused(sentence: Sentence, told: Sequence[Draft]) -> list[Draft]:
+    """ "A взяли, B — ні": what was told of A is denied of B."""
+    tokens, found = sentence.tokens, list[Draft]()
+    for i, _ in sentence.concepts["neg"]:
+        ends = i + 1 == len(tokens) or not tokens[i + 1].text[0].isalnum()
+        if tokens[i].lower not in ("ні", "нет") or not ends:
+            continue
+        low = i
+        while low and tokens[low - 1].text not in ",;.":
+            low -= 1
+        base = next((d for d in reversed(told) if d.start < tokens[low].start), None)
+        if base is None or low == 0 or any(low <= each.i < i for each in sentence.triggers):
+            continue
+        for each in (place for place in all_places(sentence) if low <= place.n < i):
+            place = replace(each, relation=base.where.relation, n=-1)
+            found.append(replace(base, where=place, stance="denies", end=tokens[i].end))
     return found
 
 

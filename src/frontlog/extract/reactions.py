@@ -38,7 +38,7 @@ def reactions(
         if judged and attribution.is_spent(sentence, frames, i, how):
             continue
         voice = attribution.judge(sentence, frames, i, home, directory)
-        if how == "doubts" and _is_contrast(sentence, i, voice, told):
+        if _is_contrast(sentence, i, voice, told):
             voice = home
         found.extend(
             replace(

@@ -345,7 +345,12 @@ class Reader:
             if outer.mood == "deny" and outer.voice != base
         ]
         attributed = bool(around) and base is not self._home
-        return self._judged(sentence, frames, trigger, found, attributed)
+        for i, how in attribution.verdicts(sentence, trigger):
+            voice = attribution.judge(sentence, frames, i, self._home, self._directory)
+            if base.claimant.id == voice.claimant.id or not attributed:
+                return [(voice, how)]
+            return [*found, (voice, how)]
+        return found
 
     def _own_voice(self) -> Voice:
         """A sentence that names no source goes on with who spoke before it in the paragraph."""
@@ -354,25 +359,6 @@ class Reader:
             return home
         hostile = actors.ADVERSARY.get(home.claimant.side) == other.claimant.side
         return home if hostile else other
-
-    def _judged(
-        self,
-        sentence: Sentence,
-        frames: list[Frame],
-        trigger: Trigger,
-        found: list[tuple[Voice, Stance]],
-        attributed: bool,
-    ) -> list[tuple[Voice, Stance]]:
-        for concept, how in (("false", "denies"), ("noproof", "doubts")):
-            for i, j in sentence.concepts.get(concept, ()):
-                if not stance.covers(sentence, concept, (i, j), trigger):
-                    continue
-                voice = attribution.judge(sentence, frames, i, self._home, self._directory)
-                base = found[0][0]
-                if base.claimant.id == voice.claimant.id or not attributed:
-                    return [(voice, "denies" if how == "denies" else "doubts")]
-                return [*found, (voice, "denies" if how == "denies" else "doubts")]
-        return found
 
     def _days(self, sentence: Sentence, trigger: Trigger, starts: list[int]) -> DateInterval | None:
         """The date nearest to the trigger in its sentence."""

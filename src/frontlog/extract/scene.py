@@ -41,6 +41,8 @@ def meanings(scene: Scene) -> frozenset[str]:
     concepts = word.concepts if word is not None else frozenset[str]()
     if scene.trigger.phrase and scene.sentence.has("freeing", i, j):
         concepts |= {"freeing"}  # "завершено зачистку"
+    if scene.trigger.phrase and scene.sentence.has("occupying", i, j):
+        concepts |= {"occupying"}  # "зафарбували червоним"
     return concepts
 
 
@@ -48,7 +50,9 @@ def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
     """Nobody is named: a town "holds" or "was retaken", or one does not confirm that it was."""
     own = scene.side if scene.side in ("ua", "ru") else None
     holds = _holds_out(scene)
-    again = holds or (scene.denied and "retaking" in concepts and not _in_marks(scene))
+    if _in_marks(scene) or _is_not_taken(scene):
+        return "ru"
+    again = holds or (scene.denied and "retaking" in concepts)
     given = scene.sentence.tokens[scene.trigger.j - 1].lower in _GIVEN
     if given and scene.trigger.kind.role == "place":
         return "ua" if own == "ru" else "ru"  # "not surrendered": to the other side
@@ -59,9 +63,12 @@ def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
 
 
 def _in_marks(scene: Scene) -> bool:
-    """ "про «звільнення» X": the word is the other side's."""
-    i = scene.trigger.i
-    return i > 0 and scene.sentence.tokens[i - 1].text in '«“„"'
+    """ "про «звільнення» X", "міноборони «взяло» X": the word is the attackers'."""
+    tokens, i, j = scene.sentence.tokens, scene.trigger.i, scene.trigger.j
+    if i == 0 or j >= len(tokens) or tokens[i].text.isascii():
+        return False
+    marks = tokens[i - 1].text in '«“„"' and tokens[j].text in '»”"'
+    return marks and scene.trigger.kind.event in ("capture", "advance", "encircle")
 
 
 def _holds_out(scene: Scene) -> bool:
@@ -168,6 +175,14 @@ def _has_own_subject(scene: Scene) -> bool:
         "nomn" in side.marks and "," not in (t.text for t in sentence.tokens[side.j : i])
         for side in inside
     )
+
+
+def claims_place(scene: Scene) -> bool:
+    """ "claimed the village": for oneself; but not "painted it red"."""
+    sentence, i = scene.sentence, scene.trigger.i
+    if not scene.trigger.phrase or sentence.has("occupying", i, scene.trigger.j):
+        return False
+    return sentence.has("claim", i, i + 1) or sentence.has("say", i, i + 1)
 
 
 def claims_own_deed(scene: Scene) -> bool:
@@ -287,6 +302,16 @@ def is_theirs_unsaid(scene: Scene) -> bool:
     marks = word.marks if word is not None else frozenset()
     unnamed = {"VERB", "plur", "3per"} <= marks and not elides(scene)
     return unnamed and scene.side == "ua" and not own_troops(scene)
+
+
+def _is_not_taken(scene: Scene) -> bool:
+    """ "Липівку не взяли": whom a Ukrainian text does not name is the other side."""
+    word = scene.sentence.tokens[scene.trigger.i].word
+    marks = word.marks if word is not None else frozenset()
+    taken = scene.trigger.kind == Kind("capture", "act") and {"VERB", "plur", "past"} <= marks
+    negated = scene.sentence.has("neg", scene.trigger.i - 1, scene.trigger.i)
+    own = elides(scene) or own_troops(scene)
+    return taken and negated and scene.side == "ua" and not own
 
 
 def is_trying(scene: Scene) -> bool:

@@ -66,12 +66,9 @@ def _may_try(sentence: Sentence, start: int, i: int) -> bool:
     """ "може спробувати оточити X": nobody has tried yet."""
     attempt = sentence.last("attempt", max(start, i - 6), i)
     word = sentence.tokens[attempt[0]].word if attempt is not None else None
-    tries = word is not None and bool(word.marks & {"INFN", "infn"})
-    return (
-        attempt is not None
-        and tries
-        and sentence.has("plan", max(start, attempt[0] - 3), attempt[0])
-    )
+    if attempt is None or word is None or not word.marks & {"INFN", "infn"}:
+        return False
+    return sentence.has("plan", max(start, attempt[0] - 3), attempt[0])
 
 
 def _is_unsayable(sentence: Sentence, start: int) -> bool:

@@ -11,22 +11,13 @@ from msgspec.structs import replace
 from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.clauses import is_bound
 from frontlog.extract.elsewhere import is_outcome
+from frontlog.extract.lists import FILLERS, end_of_list, subject_start
 from frontlog.extract.parts import is_half, is_in_region, part_before
 from frontlog.extract.prepositions import CONNECTORS, front_follows, is_attributive, lead_of
 from frontlog.extract.tokens import has
 from frontlog.model import Mention, Relation
 
-_FILLING = """
-населених населеного пунктів пункту населённых населенных пунктов пункта області области обл
-region oblast district району the of a an its in and or s ' " « » “ ” , / міста місто села
-село селища сёл сел селах town towns city village villages settlement settlements раніше
-далі just сёлах посёлка поселка посёлков напрямку напрямках
-"""
-FILLERS = frozenset(_FILLING.split())
-
-
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
-_PREPOSITIONS = frozenset(("у", "в", "за", "на", "під", "под", "із", "з", "из"))
 
 
 class Where(Struct, frozen=True, gc=False):
@@ -43,7 +34,7 @@ def places(
     sentence: Sentence, trigger: Trigger, starts: list[int], *, prefer_before: bool, direct: bool
 ) -> list[Where]:
     """The places that stand with the trigger in its clause, best side first."""
-    dashed = _before_dash(sentence, trigger) if trigger.kind.role == "state" else []
+    dashed = _before_dash(sentence, trigger) if trigger.kind.role in ("state", "place") else []
     if dashed:
         return dashed
     low, high = _window(sentence, trigger, starts)
@@ -102,7 +93,10 @@ def _until_verb(sentence: Sentence, found: list[Where]) -> list[Where]:
     """ "взяли A и перерезали дорогу на B": B is another verb's."""
     for n, (one, other) in enumerate(pairwise(found), 1):
         between = sentence.tokens[one.n + 1 : other.n]
-        if any(t.word is not None and {"VERB", "past"} <= t.word.marks for t in between):
+        # "взяли A, B — ні": B has a dash for a verb of its own
+        after = sentence.tokens[other.n + 1].text if other.n + 1 < len(sentence.tokens) else ""
+        own = bool(between) and between[-1].text == "," and after in ("—", "–")
+        if own or any(t.word is not None and {"VERB", "past"} <= t.word.marks for t in between):
             return found[:n]
     return found
 
@@ -112,7 +106,7 @@ def _is_elliptic(sentence: Sentence, n: int) -> bool:
     tokens = sentence.tokens
     if n + 1 >= len(tokens) or tokens[n + 1].text not in "—–":
         return False
-    if sentence.has("absent", n + 2, n + 4):
+    if sentence.has("absent", n + 2, n + 4) or tokens[n - 1].text == ",":
         return True
     parties = (side for side in sentence.sides if side.i == n + 2)
     return any(each.j == len(tokens) or not tokens[each.j].text.isalnum() for each in parties)
@@ -214,9 +208,9 @@ def _window(sentence: Sentence, trigger: Trigger, starts: list[int]) -> tuple[in
     high = min(high, _end_of_fronted(sentence, trigger))
     for other in sentence.triggers:
         if other.j <= trigger.i and other.j > low and other.kind != trigger.kind:
-            low = max(low, _end_of_list(sentence, other.j, trigger.i))
+            low = max(low, end_of_list(sentence, other.j, trigger.i))
         if other.i >= trigger.j and other.i < high and other.kind != trigger.kind:
-            high = _subject_start(sentence, trigger.j, other.i)
+            high = subject_start(sentence, trigger.j, other.i)
             break
     return low, high
 
@@ -227,54 +221,6 @@ def goes_on(sentence: Sentence, i: int) -> bool:
     joined = i > 1 and tokens[i - 1].lower == "and" and tokens[i - 2].text == ","
     word = tokens[i].word
     return joined and word is not None and "past" in word.marks
-
-
-def _end_of_list(sentence: Sentence, start: int, end: int) -> int:
-    """Where the clause of an earlier trigger ends: at the last comma or "and" before ours."""
-    tokens = sentence.tokens
-    joined: int | None = None
-    for n in range(end - 1, start - 1, -1):
-        if tokens[n].text != "," and (not has(tokens[n], "list") or tokens[n].mention):
-            continue
-        pair = 0 < n < end - 1 and tokens[n - 1].mention and tokens[n + 1].mention
-        latin = tokens[n].text.isascii() and (joined or tokens[n].text != ",")
-        if not (pair and (latin or tokens[n].lower in ("та", "і", "й", "и"))):
-            return n
-        if sentence.has("near", max(0, n - 3), n - 1):
-            return joined or n  # "encircled near A and B is disputed": no subject
-        joined = n  # "A, B and C remain": one subject
-    return start
-
-
-def _subject_start(sentence: Sentence, start: int, end: int) -> int:
-    """A place right earlier a later trigger, after a comma, is that trigger's own subject."""
-    for n in range(end - 1, start - 1, -1):
-        token = sentence.tokens[n]
-        if token.mention:
-            listed = _first_of_list(sentence, start, n)
-            if end - n <= 4 and listed < n and has(sentence.tokens[listed - 1], "list"):
-                return listed - 1
-            earlier = sentence.tokens[n - 1] if n > start else None
-            if end - n <= 3 and earlier is not None and earlier.text in ",:":
-                return n - 1
-            own = earlier is not None and earlier.lower in _PREPOSITIONS and n - 2 >= start
-            if end - n <= 3 and own and sentence.tokens[n - 2].text == ",":
-                return n - 2  # "з A відійшли, у B закріпилися"
-            return end
-    return end
-
-
-def _first_of_list(sentence: Sentence, start: int, n: int) -> int:
-    """Where "and the towns of A, B and C" begins, ``n`` being C; ``n`` where nothing leads it."""
-    tokens = sentence.tokens
-    first = n
-    for k in range(n - 1, start, -1):
-        if has(tokens[k], "towns"):
-            first = k - 1 if tokens[k - 1].lower == "the" else k
-            break
-        if not (tokens[k].mention or tokens[k].lower in FILLERS):
-            break
-    return first
 
 
 def _collect(sentence: Sentence, low: int, high: int) -> list[Where]:
