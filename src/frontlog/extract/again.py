@@ -42,8 +42,8 @@ def only_place(sentences: Iterable[Sentence]) -> list[Where]:
     """The one settlement that a document names: "the city" is it before its name is said."""
     found: list[Where] = []
     for sentence in sentences:
-        for n in sentence.named:
-            mention = sentence.tokens[n].mention
+        for token in sentence.tokens:
+            mention = token.mention
             if mention is None or mention.kind != "settlement":
                 continue
             if found and stem(mention.text) != stem(found[0].mention.text):

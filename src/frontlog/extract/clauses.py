@@ -13,6 +13,7 @@ _FINITE = frozenset(("is", "are", "was", "were", "has", "have"))
 _AMONG = frozenset(("среди", "серед", "числе", "числі"))
 """Before "which" they go on with a list: "five villages, among which A and B"."""
 _ABOUT = frozenset(("про", "о", "об"))
+_AS_WELL = frozenset(("также", "також"))
 _OPENERS = frozenset(("but", "relative", "comp"))
 
 
@@ -53,6 +54,8 @@ def is_bound(sentence: Sentence, n: int) -> bool:  # noqa: PLR0911 (rules in ord
     if word is None or word.concepts.isdisjoint(_OPENERS):
         return False
     comma = n > 0 and sentence.tokens[n - 1].text in ",—–"
+    if any(token.lower in _AS_WELL for token in sentence.tokens[n + 1 : n + 2]):
+        return False  # "взяв A, а також B"
     if "but" in word.concepts:
         return comma or token.text.isascii()
     if n > 0 and sentence.tokens[n - 1].lower in _AMONG:

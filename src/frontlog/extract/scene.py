@@ -207,7 +207,7 @@ def _announces(scene: Scene) -> bool:
         return False
     # "заявления Киева о взятии X": nobody calls so what the enemy took
     own = scene.sentence.has("taking", trigger.i, trigger.j)
-    own = own and scene.sentence.has("claim", trigger.i - 4, trigger.i)
+    own = own and not scene.denied and scene.sentence.has("claim", trigger.i - 4, trigger.i)
     return own or scene.sentence.has("announce", trigger.i - 5, trigger.i)
 
 

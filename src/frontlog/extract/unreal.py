@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.tokens import has
+from frontlog.extract.triggers import is_noun
 
 _COULD = ("would", "could", "will", "may", "might", "can")
+_REMAINS = frozenset(("is", "remains", "was", "remained"))
 _REACH = 9
 
 
 def is_unreal(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     """Whether the clause from token ``start`` only wants, supposes or foresees the event."""
     if not sentence.tokens[trigger.i].text.isascii():
-        return False
+        return _is_of_aim(sentence, trigger, start)
     return (
         _is_wanted(sentence, trigger, start)
         or _is_any(sentence, trigger)
         or _is_supposed(sentence, trigger)
+        or _is_aim(sentence, trigger)
+        or _is_of_target(sentence, trigger)
     )
+
+
+def _is_of_aim(sentence: Sentence, trigger: Trigger, start: int) -> bool:
+    """ "цель — выйти к реке, захватив X": how what nobody has done yet would be done."""
+    word = sentence.tokens[trigger.i].word
+    if word is None or "GRND" not in word.marks:
+        return False
+    before = [token.word.marks for token in sentence.tokens[start : trigger.i] if token.word]
+    return any("INFN" in marks for marks in before) and not any("VERB" in marks for marks in before)
 
 
 def _is_wanted(sentence: Sentence, trigger: Trigger, start: int) -> bool:
@@ -65,3 +78,25 @@ def _is_supposed(sentence: Sentence, trigger: Trigger) -> bool:
         if token.lower in _COULD:
             return True
     return False
+
+
+def _is_aim(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The capture of X remains Russia's main objective"."""
+    for n in range(trigger.j, min(trigger.j + 6, len(sentence.tokens))):
+        if sentence.tokens[n].text in ",;:":
+            return False
+        if sentence.tokens[n].lower in _REMAINS:
+            return is_noun(sentence, trigger) and sentence.has("plan", n + 1, n + 7)
+    return False
+
+
+def _is_of_target(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "struck reserves moving toward X": what those were doing who were hit."""
+    i = trigger.i
+    word = sentence.tokens[i].word
+    if word is None or "ger" not in word.marks or i < 2:
+        return False
+    hit = sentence.last("hits", max(0, i - 6), i - 1)
+    if hit is None or not has(sentence.tokens[i - 1], "military"):
+        return False
+    return all(token.text[0].isalnum() for token in sentence.tokens[hit[1] : i])
