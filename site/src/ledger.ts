@@ -5,7 +5,7 @@ import { fill, h, webAddress } from "./dom";
 import type { Claim, Judgement, Side } from "./types";
 import { dayOf, statements, targets, voice, type Statement } from "./statements";
 import { claimantLink } from "./tracks";
-import { currentLanguage, proposition, sideName, t, term } from "./words";
+import { currentLanguage, named, proposition, sideName, t, term } from "./words";
 
 const GLYPHS: Record<string, string> = { asserts: "✓", denies: "✕", doubts: "?" };
 
@@ -214,8 +214,8 @@ function carriers(copies: readonly Claim[]): HTMLElement {
 
 /** An outlet in its own voice is called by its own name. */
 function claimantName(claim: Claim): string {
-  if (claim.claimant.id !== "outlet") return claim.claimant.name;
-  return t("ownVoice", { outlet: claim.source_name ?? claim.source });
+  if (claim.claimant.id !== "outlet") return named(claim.claimant.name);
+  return t("ownVoice", { outlet: named(claim.source_name ?? claim.source) });
 }
 
 function quotation(claim: Claim): HTMLElement {
@@ -249,7 +249,7 @@ function targetLink(against: Claim): HTMLElement {
 /** Who carried it: speaker, intermediaries, outlet with link, day of publication. */
 function origin(claim: Claim): HTMLElement {
   const href = webAddress(claim.url);
-  const name = claim.source_name ?? claim.source;
+  const name = named(claim.source_name ?? claim.source);
   const label = claim.title ?? name;
   const link = href
     ? h("a", { href, target: "_blank", rel: "noopener noreferrer nofollow", title: label }, name)

@@ -28,7 +28,7 @@ import { createTimeline } from "./timeline";
 import type { Maker, Meta } from "./types";
 import { createStore, PAGES, type Page, type Store, type View } from "./view";
 import { createWhose } from "./whose";
-import { currentLanguage, switchLanguage, t } from "./words";
+import { currentLanguage, learnNames, switchLanguage, t } from "./words";
 
 const SUN =
   "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v3M12 19v3M2 12h3M19 12h3M5 5l2 2M17 17l2 2M19 5l-2 2M7 17l-2 2";
@@ -41,6 +41,7 @@ async function start(): Promise<void> {
   if (!root) throw new Error("the page lacks #app");
   try {
     const [meta, makers] = await Promise.all([api.meta(), api.makers()]);
+    learnNames(meta.names_uk);
     build(root, meta, makers, createStore(meta.default_day));
   } catch (error) {
     fill(root, failure(error, () => location.reload()));

@@ -14,7 +14,7 @@ import type { Change, Claimant, Heard, Maker, Meta, StateId } from "./types";
 import type { Page, Store, View } from "./view";
 import { closeButton } from "./place";
 import { leadWords, trackWords } from "./tracks";
-import { currentLanguage, sideName, stateName, t, term } from "./words";
+import { currentLanguage, named, sideName, stateName, t, term } from "./words";
 
 interface Around {
   view: View;
@@ -123,7 +123,7 @@ function sourceRow(row: Heard, meta: Meta, on: string): HTMLElement {
   return h(
     "li",
     {},
-    h("b", {}, row.name),
+    h("b", {}, named(row.name)),
     h("span", {}, `${term("kind", row.kind)}, ${sideName(meta.sides, row.side)}`),
     h("span", { class: "quiet" }, said),
     quiet > SILENT_DAYS && h("span", { class: "badge" }, t("silentFor", { days: String(quiet) })),
@@ -149,7 +149,7 @@ function claimantRow(row: Claimant, meta: Meta): HTMLElement {
     h(
       "th",
       { scope: "row" },
-      own ? t("ownVoice", { outlet: row.name }) : row.name,
+      own ? t("ownVoice", { outlet: named(row.name) }) : named(row.name),
       h("p", { class: `side ${row.side}` }, sideName(meta.sides, row.side)),
       last && h("p", { class: "quiet" }, last),
     ),

@@ -7,7 +7,7 @@ import { markElement } from "./marks";
 import { palette } from "./theme";
 import type { Maker, Meta, Place, PlaceName, PlaceView, Probabilities, Reading, Side, StateId } from "./types";
 import { makerName } from "./whose";
-import { currentLanguage, moment, percent, sideName, stateName, t, term } from "./words";
+import { currentLanguage, moment, named, percent, sideName, stateName, t, term } from "./words";
 
 const CROSS = "M6 6l12 12M18 6L6 18";
 const LINK = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1";
@@ -231,7 +231,7 @@ function readings(rows: readonly Reading[], meta: Meta): HTMLElement {
       "li",
       {},
       h("span", { class: `dot ${row.category ?? "none"}`, "aria-hidden": "true" }),
-      h("b", {}, name(row.source)),
+      h("b", {}, named(name(row.source))),
       h("span", {}, stateName(row.category)),
       h("span", { class: "quiet" }, period(row)),
       shares(row),

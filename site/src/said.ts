@@ -4,7 +4,7 @@ import { spoken } from "./days";
 import { h } from "./dom";
 import type { Maker, Meta, PlaceSaid, Saying, Side } from "./types";
 import type { Store } from "./view";
-import { currentLanguage, sideName, stateName, t } from "./words";
+import { currentLanguage, named, sideName, stateName, t } from "./words";
 
 const EMPTY: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -88,7 +88,7 @@ function newest(row: PlaceSaid): string {
 }
 
 function sayingRow(said: Saying, sides: readonly Side[], makers: readonly Maker[]): HTMLElement {
-  const who = said.claimant && said.claimant !== sideName(sides, said.by) ? said.claimant : null;
+  const who = said.claimant && said.claimant !== sideName(sides, said.by) ? named(said.claimant) : null;
   return h(
     "li",
     { class: said.kind === "side" ? said.by : "other" },

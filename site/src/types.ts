@@ -37,6 +37,8 @@ export interface Meta {
   basemap: Basemap | null;
   /** By which area the newest days are told where settlements' are held back longer. */
   newest_by: AreaLevel | null;
+  /** Claimants and sources in Ukrainian, by their names. */
+  names_uk: Record<string, string>;
   /** Whether the ledger holds the example dispatches. */
   examples?: boolean;
   sides: Side[];

@@ -3,14 +3,14 @@
 import { fill, h, icon } from "./dom";
 import type { Maker } from "./types";
 import { OWN, type Store } from "./view";
-import { t } from "./words";
+import { named, t } from "./words";
 
 const SHEETS = "M9 4l-5 2v14l5-2 6 2 5-2V4l-5 2-6-2zM9 4v14M15 6v14";
 
 /** A maker's name; our own assessment's for `frontlog`. */
 export function makerName(slug: string, makers: readonly Maker[]): string {
   if (slug === OWN) return t("ownMap");
-  return makers.find((one) => one.slug === slug)?.name ?? slug;
+  return named(makers.find((one) => one.slug === slug)?.name ?? slug);
 }
 
 /** The button and what opens over it; nothing where the ledger holds nobody's map but ours. */

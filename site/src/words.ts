@@ -43,6 +43,18 @@ export function sideName(sides: readonly Side[], id: string): string {
   return language === "uk" ? side.name_uk : side.name;
 }
 
+let names: Readonly<Record<string, string>> = {};
+
+/** How Ukrainians call claimants and outlets, by the names under which the API gives them. */
+export function learnNames(found: Readonly<Record<string, string>>): void {
+  names = found;
+}
+
+/** A claimant or an outlet as the reader's language calls it. */
+export function named(name: string): string {
+  return language === "uk" ? (names[name] ?? name) : name;
+}
+
 export function stateName(state: StateId | null): string {
   return t(`state_${state ?? "none"}`);
 }

@@ -135,6 +135,7 @@ def test_ukrainian_from_the_browsers_own_language(visit: Visit) -> None:
     assert page.locator(".verdict strong").inner_text() == "Тривають бої"
     assert page.locator(".day-name").inner_text().startswith("8 лютого 2025")
     assert page.locator(".stance.denies").inner_text().endswith("заперечує")
+    assert page.get_by_role("link", name="Міноборони Росії").count() > 0
 
 
 def test_the_language_switch_is_remembered(visit: Visit) -> None:

@@ -161,6 +161,10 @@ class FakeReader:
             "as_of": NOW.isoformat(),
             "basemap": self.basemap,
             "newest_by": None,
+            "names_uk": {
+                "Russian Ministry of Defence": "Міноборони Росії",
+                "Institute for the Study of War": "Інститут вивчення війни",
+            },
             "sides": [
                 {"id": "ua", "name": "Ukraine", "name_uk": "Україна"},
                 {"id": "ru", "name": "Russia", "name_uk": "Росія"},

@@ -70,6 +70,11 @@ class Pages:
             "default_day": last.isoformat(),
             "as_of": known,
             "basemap": self.basemap,
+            "names_uk": {
+                row.name: row.name_uk
+                for row in (*self.views.pack.sources, *self.views.pack.claimants)
+                if row.name_uk
+            },
             "newest_by": None if horizon.newest is None else horizon.newest.by,
             "examples": found["examples"],
             "sides": [
