@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.responses import HTMLResponse
-from web_reader import KURAKHOVE, POKROVSK, TORETSK
-from web_serving import Watched, running
+from web_reader import KURAKHOVE, NOW, POKROVSK, TORETSK, FakeReader
+from web_serving import Watched, running, served
+
+from frontlog.views.newest import NewestArea, NewestView, States, Told
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Watched]
@@ -38,6 +41,45 @@ def test_a_former_name_leads_to_both_sides_claims(visit: Visit) -> None:
         "https://news.example/dispatch"
     )
     assert query(page.url)["place"] == [TORETSK]
+
+
+class Coarse(FakeReader):
+    """A deployment that tells its newest days by raion."""
+
+    def meta(self) -> dict[str, Any]:
+        return super().meta() | {"newest_by": "raion"}
+
+    def newest(self) -> NewestView:
+        area = NewestArea(
+            area="UA1416", level="raion", name="Покровський", oblast="Донецька", settlements=300,
+            before=States(ua=150, ru=147, contested=2, unknown=1),
+            now=States(ua=149, ru=147, contested=3, unknown=1),
+            claims=(
+                Told("ru", "asserts", "capture", "ru", 2),
+                Told("ua", "denies", "capture", "ru", 1),
+            ),
+        )  # fmt: skip
+        return NewestView(by="raion", since=NOW, until=NOW + timedelta(days=3), areas=[area])
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "name", "claims"),
+    [
+        ("en", "by raion", "Покровський raion, Донецька oblast", "Russian side 2, Ukrainian 1"),
+        ("uk", "за районами", "Покровський район, Донецька область", "сторона 2, українська 1"),
+    ],
+)  # fmt: skip
+def test_the_newest_days_are_told_by_area_where_a_server_says_so(
+    visit: Visit, language: str, title: str, name: str, claims: str
+) -> None:
+    with served(Coarse()) as address:
+        page = visit(f"/?page=changes&lang={language}", base=address).page
+        row = page.locator(".newest li")
+        row.wait_for()
+        assert title in page.locator(".panel h3").inner_text()
+        assert row.locator("b").inner_text() == name
+        assert "2 → 3" in row.inner_text()
+        assert claims in row.inner_text()
 
 
 def test_a_denial_is_tied_to_what_it_denies(visit: Visit) -> None:

@@ -178,7 +178,8 @@ def newest(found: NewestView) -> None:
             out.print(f"  {word}: {counts}, not known {states.unknown}", highlight=False)
         for told in area.claims:
             what = f"{told.stance} {told.event}{f' by {told.actor}' if told.actor else ''}"
-            out.print(f"  {told.claims} claims, side {told.side}: {what}", highlight=False)
+            count = "1 claim" if told.claims == 1 else f"{told.claims} claims"
+            out.print(f"  {count}, side {told.side}: {what}", highlight=False)
     if not found.areas:
         out.print("nothing was heard and nothing changed")
 
