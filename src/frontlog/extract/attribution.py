@@ -20,6 +20,7 @@ from frontlog.extract.sources import Group, Room, group_of, is_carrier, is_verb
 from frontlog.extract.stance import covers, is_before_claim, is_event
 from frontlog.model import Claimant, Stance
 
+_WHOSE = frozenset(("его", "её", "ее", "их", "эти", "такие", "його", "її", "їх", "ці", "такі"))
 _THIS = frozenset(["this", "it", "це", "цього", "цю", "это", "этого", "эту", "всі", "усі"])
 
 
@@ -291,8 +292,14 @@ def _answers_here(sentence: Sentence, group: Group, j: int, found: Sequence[Fram
 
 def _points_back(sentence: Sentence, i: int, j: int) -> bool:
     """ "denied this", "це спростовує": what is denied stands in an earlier sentence."""
-    near = [*sentence.tokens[max(0, i - 1) : i], *sentence.tokens[j : j + 1]]
-    verb = sentence.tokens[j + 1 : j + 2]
+    tokens = sentence.tokens
+    # "опровергла его заявление: ...": a claim of which nothing more is told
+    whose = j < len(tokens) and tokens[j].lower in _WHOSE
+    ended = j + 2 >= len(tokens) or not tokens[j + 2].text[0].isalnum()
+    if whose and ended and sentence.has("claim", j + 1, j + 2):
+        return True
+    near = [*tokens[max(0, i - 1) : i], *tokens[j : j + 1]]
+    verb = tokens[j + 1 : j + 2]
     if verb and verb[0].lower in _AUXILIARIES:
         return False  # "denied it had withdrawn"
     return any(token.lower in _THIS for token in near)

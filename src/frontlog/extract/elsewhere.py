@@ -38,8 +38,11 @@ def is_outcome(sentence: Sentence, n: int) -> bool:
 def is_unknown(sentence: Sentence, low: int, high: int) -> bool:
     """ "захоплено населений пункт Y", "у селі Y": a name that the finder does not know."""
     tokens = sentence.tokens
-    for i, _ in sentence.concepts.get("place_again", ()):
+    spots = [*sentence.concepts.get("place_again", ()), *sentence.concepts.get("spot", ())]
+    for i, _ in spots:
         n = i + 1
+        if n + 1 < len(tokens) and tokens[n].text in '«“„"':
+            n += 1
         while n < len(tokens) and has(tokens[n], "place_again"):
             n += 1
         if not low <= i < high or n >= len(tokens):

@@ -70,8 +70,14 @@ def is_pushed(scene: Scene) -> bool:
 def driven(scene: Scene) -> Side | None:
     """The party that a verb is done to, beside it and not in the nominative."""
     trigger = scene.trigger
-    near = (p for p in scene.sentence.sides if trigger.i - 3 <= p.i < trigger.j + 3)
-    return next((p for p in near if not p.owner and "nomn" not in p.marks), None)
+    for each in scene.sentence.sides:
+        if each.owner or not trigger.i - 3 <= each.i < trigger.j + 3:
+            continue
+        # "прорыв обороны ВСУ": a name that does not decline stands after it
+        after = each.i == trigger.j and is_any_case(each)
+        if after or "nomn" not in each.marks:
+            return each
+    return None
 
 
 def is_dative_subject(scene: Scene, party: Side) -> bool:
