@@ -86,6 +86,14 @@ def test_changes_of_settlements(mapped: Frontlog) -> None:
     assert "UA14020110010025394" in {item["place"] for item in changed}
 
 
+def test_what_we_learnt_about_a_day_is_asked_in_either_way(mapped: Frontlog) -> None:
+    then, now, on = "2025-01-16", "2025-02-20", ("--on", "2025-02-20", "--json")
+    found = mapped("diff", then, now, *on).out
+    assert json.loads(found)
+    assert mapped("diff", "--as-of", then, now, *on).out == found
+    assert mapped("diff", then).code == 2
+
+
 def test_stage_by_stage_is_the_same_as_the_whole_way(frontlog: Frontlog, tmp_path: Path) -> None:
     frontlog(
         "ingest", "--replay", daily(tmp_path / "deepstatemap_data_20250201.geojson", west=37.5)

@@ -89,13 +89,18 @@ def line(
 
 def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="A day; with --on, a moment.")],
-    after: Annotated[str, typer.Argument(metavar="B", help="A day; with --on, a moment.")],
+    after: Annotated[
+        str | None, typer.Argument(metavar="B", help="A day; with --on, a moment.")
+    ] = None,
     on: options.On = None,
     as_of: options.AsOf = None,
     ledger: options.LedgerFile = None,
     json: options.Json = False,
 ) -> None:
-    """Settlements that changed between two days; with --on, in our knowledge of that one day."""
+    """Settlements that changed between two days; with --on, in our knowledge of that one day.
+
+    The two moments may be written `A B --on DAY` or `--as-of A B --on DAY`.
+    """
     with session.views(ledger) as views:
         found = views.country.changes(*_two_states(before, after, on, as_of))
     _answer(found, json, tables.changes, nothing=not found)
@@ -153,8 +158,12 @@ def compare(
 
 
 def _two_states(
-    before: str, after: str, on: str | None, as_of: str | None
+    before: str, after: str | None, on: str | None, as_of: str | None
 ) -> tuple[tuple[date, datetime | None], tuple[date, datetime | None]]:
+    if on is not None and as_of is not None and after is None:
+        before, after, as_of = as_of, before, None
+    if after is None:
+        raise WrongUse("two days are compared, or with --on two moments; here is one")
     if on is None:
         known = options.moment(as_of)
         return (options.day_or_today(before), known), (options.day_or_today(after), known)
