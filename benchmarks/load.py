@@ -3,8 +3,12 @@
     python -m benchmarks.load [--claims 1000000] [--folder FOLDER] [--rate 500] [--seconds 20]
 
 The ledger is made up (`load_ledger`) and kept in FOLDER with its almanac. Times of single answers
-are of the processor, so that a busy machine changes them little; under load they are of the clock,
-beside the processor's time, with two processes that answer and this one that asks.
+are of the processor, so that a busy machine changes them little, and each address is asked once
+before it is asked again. Under load they are of the clock, beside the processor's time, with two
+processes that answer and this one that asks: towns as often as they are spoken of (half the time
+one of 300 among 3,500), the last day half the time. The processes remember what they answered; the
+first run finds nothing remembered, the second asks otherwise drawn questions of the same kind, and
+how many of a run's addresses differ is printed.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import os
 import random
 import tempfile
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +29,7 @@ from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI
 
@@ -78,7 +84,9 @@ class Asker:
 
     def __init__(self, data: Data, seed: int) -> None:
         self._random = random.Random(seed)
-        self._places, weight = load_ledger.spoken_of(places.load(data.gazetteer))
+        self.asked: set[str] = set()
+        self._gazetteer = places.load(data.gazetteer)
+        self._places, weight = load_ledger.spoken_of(self._gazetteer)
         self._weight = weight.tolist()
         self._last = load_ledger.FIRST + timedelta(days=load_ledger.DAYS - 1)
 
@@ -96,7 +104,12 @@ class Asker:
 
     def address(self) -> str:
         """One of the mix."""
-        kinds = (self._page, self._history, self._map, self._claims, self._changes, self._search)
+        found = self._address()
+        self.asked.add(found)
+        return found
+
+    def _address(self) -> str:
+        kinds = (self._page, self._history, self._map, self._claims, self._changes, self.search)
         shares = (0.45, 0.15, 0.2, 0.07, 0.05, 0.08)
         return self._random.choices(kinds, shares)[0]()
 
@@ -116,9 +129,11 @@ class Asker:
         day = self.day()
         return f"/api/changes?before={day - timedelta(days=7)}&after={day}"
 
-    def _search(self) -> str:
-        names = ("q=Pokrovsk", "q=Bakhmut", "q=Toretsk", "q=Izium", "q=Kupiansk")
-        return f"/api/search?{self._random.choice(names)}"
+    def search(self) -> str:
+        """Half for a town that is spoken of, half for any settlement of the country."""
+        spoken = self._random.random() < 0.5
+        id = self.place() if spoken else str(self._random.choice(self._gazetteer.ids))
+        return f"/api/search?q={quote(self._gazetteer.place(id).name_en)}"
 
 
 # -- single answers --------------------------------------------------------------------------------
@@ -133,7 +148,7 @@ class Answer:
     ms: float
 
 
-def ask(app: Any, address: str) -> Answer:
+def ask(loop: asyncio.AbstractEventLoop, app: Any, address: str) -> Answer:
     """One request straight to the application, compression and headers included."""
     path, _, query = address.partition("?")
     scope = {
@@ -154,7 +169,7 @@ def ask(app: Any, address: str) -> Answer:
             found.size += len(message.get("body", b""))
 
     start = time.process_time()
-    asyncio.run(app(scope, receive, send))
+    loop.run_until_complete(app(scope, receive, send))
     found.ms = (time.process_time() - start) * 1000
     return found
 
@@ -164,10 +179,10 @@ def share(values: list[float], of: float) -> float:
     return sorted(values)[min(int(len(values) * of), len(values) - 1)]
 
 
-def measure(app: Any, name: str, addresses: list[str]) -> None:
+def measure(loop: asyncio.AbstractEventLoop, app: Any, name: str, addresses: list[str]) -> None:
     """Print how long one kind of answer takes, the first time and again."""
     for said in ("first", "again"):
-        found = [ask(app, address) for address in addresses]
+        found = [ask(loop, app, address) for address in addresses]
         wrong = [address for a, address in zip(found, addresses, strict=True) if a.status != 200]
         assert not wrong, wrong[:3]
         times, sizes = [one.ms for one in found], [float(one.size) for one in found]
@@ -179,30 +194,45 @@ def measure(app: Any, name: str, addresses: list[str]) -> None:
 
 
 def single_answers(data: Data, seed: int) -> None:
+    """Every kind of answer, one at a time: of the whole ledger first, as they come once."""
     asker = Asker(data, seed)
-    with data.app() as app:
-        ask(app, "/api/meta")
-        ask(app, "/api/settlements")
-        ask(app, "/api/day")
+    with data.app() as app, asyncio.Runner() as runner:
+        loop = runner.get_loop()
+        for address in ("meta", "settlements", "day", "series", "claimants", "heard", "sectors"):
+            found = ask(loop, app, f"/api/{address}")
+            print(
+                f"{address:<22} first  {found.ms:7.1f} ms  {found.size / 1000:6.0f} kB", flush=True
+            )
         gc.collect()
         gc.freeze()  # as `serving` does
-        popular = [f"/api/places/{asker.place()}?on={asker.day()}" for _ in range(500)]
-        anywhere = [f"/api/places/{asker.place()}?on={asker.any_day()}" for _ in range(500)]
-        past = [f"/api/places/{asker.place()}/history" for _ in range(300)]
-        days = [f"/api/day?on={asker.any_day()}" for _ in range(120)]
         kinds: list[tuple[str, list[str]]] = [
-            ("settlement page", popular),
-            ("settlement, any day", anywhere),
-            ("its history", past),
-            ("map of a day", days),
+            (
+                "settlement page",
+                [f"/api/places/{asker.place()}?on={asker.day()}" for _ in range(600)],
+            ),
+            (
+                "settlement, any day",
+                [f"/api/places/{asker.place()}?on={asker.any_day()}" for _ in range(600)],
+            ),
+            ("its history", [f"/api/places/{asker.place()}/history" for _ in range(300)]),
+            (
+                "way of the line to it",
+                [f"/api/places/{asker.place()}/approach?on={asker.any_day()}" for _ in range(100)],
+            ),
+            ("map of a day", [f"/api/day?on={asker.any_day()}" for _ in range(300)]),
+            (
+                "claims about it",
+                [f"/api/claims?place={asker.place()}&limit=50" for _ in range(200)],
+            ),
             (
                 "claims, by page",
                 [f"/api/claims?limit=100&cursor={n:02x}" for n in range(0, 250, 9)],
             ),
-            ("what changed", [f"/api/changes?after={asker.any_day()}" for _ in range(60)]),
+            ("what changed", [f"/api/changes?after={asker.any_day()}" for _ in range(100)]),
+            ("search", [asker.search() for _ in range(300)]),
         ]
         for name, addresses in kinds:
-            measure(app, name, list(dict.fromkeys(addresses)))
+            measure(loop, app, name, list(dict.fromkeys(addresses)))
 
 
 # -- under load ------------------------------------------------------------------------------------
@@ -243,6 +273,13 @@ async def _load(port: int, asker: Asker, rate: int, seconds: int) -> list[tuple[
     return took
 
 
+def _awake(port: int) -> None:
+    """Wait until each process has opened the ledger and answered anything at all."""
+    for _ in range(4 * WORKERS):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/meta", timeout=600) as answer:
+            answer.read()
+
+
 def _used(processes: list[Any]) -> float:
     """Processor seconds of the server's processes."""
     found = 0.0
@@ -263,18 +300,21 @@ def under_load(data: Data, rate: int, seconds: int, seed: int) -> None:
     ]
     for server in servers:
         server.start()
-    asyncio.run(_load(port, Asker(data, seed), 2, 5))
-    for said in ("cold", "warm"):
-        before, start = _used(servers), time.perf_counter()
-        took = asyncio.run(_load(port, Asker(data, seed + 1), rate, seconds))
+    _awake(port)
+    for number, said in enumerate(("nothing remembered", "then")):
+        before, start, own = _used(servers), time.perf_counter(), time.process_time()
+        asker = Asker(data, seed + number)
+        took = asyncio.run(_load(port, asker, rate, seconds))
         passed, used = time.perf_counter() - start, _used(servers) - before
-        times = [one for one, _ in took]
+        times, own = [one for one, _ in took], time.process_time() - own
         wrong = sum(status != 200 for _, status in took)
         print(
             f"{said}: {len(took)} answers in {passed:.1f} s ({len(took) / passed:.0f} a second),"
             f" p50 {share(times, 0.5) * 1000:.0f} ms, p99 {share(times, 0.99) * 1000:.0f} ms,"
             f" {wrong} wrong; processor {used / len(took) * 1000:.2f} ms an answer,"
-            f" {used / passed:.2f} cores; load of the machine {os.getloadavg()[0]:.1f}",
+            f" {used / passed:.2f} cores, and {own / len(took) * 1000:.2f} ms to ask;"
+            f" {len(asker.asked) / len(took):.0%} of the addresses differ;"
+            f" load of the machine {os.getloadavg()[0]:.1f}",
             flush=True,
         )
     for server in servers:

@@ -212,6 +212,38 @@ def test_an_almanac_younger_than_the_delay_does_not_answer(views: Views) -> None
     assert not ready.serves(ASKED[0], None)
 
 
+def test_what_is_told_of_the_whole_ledger_is_the_same(prepared: Pages, whole: Pages) -> None:
+    assert _read(prepared.claimants()) == _read(whole.claimants())
+    assert any(row["track"] for row in _read(prepared.claimants())), "nobody claimed a capture"
+    assert _read(prepared.atlas.series()) == _read(whole.atlas.series())
+    ours, theirs = prepared.meta(), whole.meta()
+    for name in theirs.keys() - VOLATILE:
+        assert ours[name] == theirs[name], name
+    for on in ASKED:
+        assert prepared.atlas.heard(on) == whole.atlas.heard(on)
+
+
+def test_how_the_line_comes_nearer_is_the_same(prepared: Pages, whole: Pages, views: Views) -> None:
+    for place in _spoken_of(views)[:4]:
+        for on in ASKED[:3]:
+            assert prepared.atlas.approach(place, on) == whole.atlas.approach(place, on)
+
+
+def test_of_an_almanac_younger_than_the_delay_nothing_is_told(views: Views) -> None:
+    delayed = Views(views.ledger, views.gazetteer, views.pack, Horizon(timedelta(days=1)))
+    ready = Prepared.open(delayed.country)
+    assert ready is not None
+    with_it, without = Pages(delayed, prepared=ready), Pages(delayed)
+    newest = delayed.horizon.moment(None)
+    assert with_it.meta()["as_of"] <= newest < ready.known
+    assert with_it.meta()["counts"] == without.meta()["counts"]
+    place = _spoken_of(views)[0]
+    page = _read(with_it.place(place, ASKED[0]))
+    assert datetime.fromisoformat(page["as_of"]) <= newest + timedelta(seconds=60)
+    assert datetime.fromisoformat(page["as_of"]) < ready.known
+    assert _read(with_it.history(place)) == _read(without.history(place))
+
+
 def test_an_editors_word_is_shown_at_once(prepared: Pages, views: Views) -> None:
     row = _read(prepared.claims(Wanted(), None, 1))["claims"][0]
     about = row["claim"]["id"]

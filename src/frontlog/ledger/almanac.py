@@ -18,6 +18,7 @@ from msgspec import Struct
 from frontlog.ledger import rows
 from frontlog.ledger.connection import connect
 from frontlog.ledger.rows import RecordedClaim, time_text
+from frontlog.model import SideId
 
 SUFFIX = ".almanac"
 VERSION = 2
@@ -46,6 +47,7 @@ CREATE INDEX said_place ON said (place, id);
 CREATE INDEX said_voice ON said (voice, id);
 CREATE INDEX said_day ON said (day);
 """
+_CAPTURE = "stance = 'asserts' AND event = 'capture' AND place IS NOT NULL"
 _COUNTING = "since_at <= :known AND (gone_at IS NULL OR gone_at > :known)"
 
 
@@ -59,6 +61,22 @@ class Wanted(Struct, frozen=True, kw_only=True):
     event: str | None = None
     since: date | None = None
     until: date | None = None
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """Who spoke how often of what; an outlet in its own voice is ``outlet:SLUG``."""
+
+    id: str
+    name: str
+    side: SideId
+    claims: int
+    asserts: int
+    denies: int
+    doubts: int
+    captures: int
+    places: int
+    first: date | None
+    last: date | None
 
 
 class Almanac:
@@ -172,14 +190,6 @@ class Almanac:
             return []
         return self._claims([(row[0], row[1]) for row in ids])
 
-    def counts(self, known: datetime) -> dict[str, int]:
-        """How many claims there are, and how many settlements they are about."""
-        row = self.connection.execute(
-            f"SELECT count(*), count(DISTINCT place) FROM said WHERE {_COUNTING}",
-            {"known": time_text(known)},
-        ).fetchone()
-        return {"claims": int(row[0]), "places": int(row[1])}
-
     def origins(self, ids: Sequence[str]) -> dict[str, str]:
         """The origin of each claim that repeats an older one."""
         marks = ", ".join("?" * len(ids))
@@ -235,6 +245,64 @@ class Draft:
             {"known": time_text(known)},
         )
         return ((row[0], row[1], row[2]) for row in found)
+
+    def counts(self, known: datetime) -> dict[str, int]:
+        """How many documents, claims, places with a claim, maps and refusals there were."""
+        moment = {"known": time_text(known)}
+        asked = {
+            "documents": "count(*) FROM ledger.document WHERE recorded_at <= :known",
+            "claims": f"count(*) FROM said WHERE {_COUNTING}",
+            "places": f"count(DISTINCT place) FROM said WHERE {_COUNTING}",
+            "maps": "count(*) FROM ledger.map WHERE recorded_at <= :known",
+            "issues": "count(*) FROM ledger.issue WHERE recorded_at <= :known",
+        }
+        rows = {name: self.connection.execute(f"SELECT {q}", moment) for name, q in asked.items()}
+        return {name: int(row.fetchone()[0]) for name, row in rows.items()}
+
+    def tally(self, known: datetime) -> Iterator[tuple[date, str, int, int]]:
+        """Day, side, number of claims, and of captures among them."""
+        found = self.connection.execute(
+            f"SELECT day, side, count(*), sum({_CAPTURE}) FROM said"
+            f" WHERE {_COUNTING} AND day IS NOT NULL GROUP BY day, side",
+            {"known": time_text(known)},
+        )
+        return ((date.fromisoformat(row[0]), row[1], row[2], row[3]) for row in found)
+
+    def voices(self, known: datetime) -> Iterator[Voice]:
+        """Everybody who has claimed anything, with counts; the first claim's name and side."""
+        found = self.connection.execute(
+            "SELECT v.*, c.claimant_name AS name, c.side FROM (SELECT voice, count(*) AS claims,"
+            " sum(stance = 'asserts') AS asserts, sum(stance = 'denies') AS denies,"
+            " sum(stance = 'doubts') AS doubts, count(DISTINCT place) AS places,"
+            f" count(DISTINCT CASE WHEN {_CAPTURE} THEN place END) AS captures,"
+            " min(day) AS first, max(day) AS last, min(id) AS one"
+            f" FROM said WHERE {_COUNTING} GROUP BY voice) v"
+            " JOIN said s ON s.id = v.one JOIN ledger.claim c"
+            " ON c.extraction = s.extraction AND c.id = s.id GROUP BY v.voice",
+            {"known": time_text(known)},
+        )
+        names = ("name", "side", "claims", "asserts", "denies", "doubts", "captures", "places")
+        return (
+            Voice(
+                id=row["voice"],
+                **{name: row[name] for name in names},
+                first=None if row["first"] is None else date.fromisoformat(row["first"]),
+                last=None if row["last"] is None else date.fromisoformat(row["last"]),
+            )
+            for row in found
+        )
+
+    def published(self, known: datetime) -> dict[str, list[int]]:
+        """The days on which each source published anything, as ordinals in order."""
+        found: dict[str, list[int]] = {}
+        rows = self.connection.execute(
+            "SELECT DISTINCT source, substr(published_at, 1, 10) AS day FROM ledger.document"
+            " WHERE recorded_at <= ? AND published_at IS NOT NULL ORDER BY source, day",
+            (time_text(known),),
+        )
+        for source, day in rows:
+            found.setdefault(source, []).append(date.fromisoformat(day).toordinal())
+        return found
 
     def newest(self, known: datetime) -> datetime:
         """When the last change of any claim or map that was known at a moment was recorded."""

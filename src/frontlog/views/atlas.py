@@ -4,7 +4,7 @@ makers, sectors. JSON for the web, kept until the ledger grows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Literal
@@ -15,15 +15,17 @@ from msgspec import Struct
 
 from frontlog import terrain
 from frontlog.errors import WrongUse
+from frontlog.model import Source
 from frontlog.publish import PublishedClaim, feeds
 from frontlog.views import publishing
 from frontlog.views.belonging import sectors_of
 from frontlog.views.grounds import ASSESSED
 from frontlog.views.nearing import approach
+from frontlog.views.prepared import Prepared
 from frontlog.views.reader import Views
 from frontlog.views.said import said
 from frontlog.views.sectors import Sectors
-from frontlog.views.series import series
+from frontlog.views.series import Series, series
 
 GROUND_SIMPLIFIED_M = 150.0
 """Ground that is looked at is true to this: a pixel where a whole raion is in view."""
@@ -54,14 +56,21 @@ class Heard(Struct, frozen=True, kw_only=True):
 class Atlas:
     """Answers as bytes of JSON; ``as_of`` is a moment, ``None`` for all that is known."""
 
-    def __init__(self, views: Views) -> None:
+    def __init__(self, views: Views, prepared: Prepared | None = None) -> None:
         self.views = views
+        self.prepared = prepared
         self._sectors = Sectors(views)
         self._kept = lru_cache(maxsize=64)(self._answer)
 
     def series(self, as_of: datetime | None = None) -> bytes:
         """Ground by side over time, and claims a day."""
-        return self._kept(series, self._until(), self.views, as_of)
+        return self._kept(self._series, self._until(), as_of)
+
+    def _series(self, as_of: datetime | None) -> Series:
+        ready = self.prepared
+        if ready is not None and ready.serves_now(as_of) and ready.gathered.series is not None:
+            return ready.gathered.series
+        return series(self.views, as_of)
 
     def said(self, on: date, as_of: datetime | None = None) -> bytes:
         """What each side and each map says of settlements on a day."""
@@ -70,23 +79,36 @@ class Atlas:
     def heard(self, on: date, as_of: datetime | None = None) -> list[Heard]:
         """Every source that was read, and the last day up to one on which it was heard."""
         on, known = self.views.horizon.day(on), self.views.horizon.moment(as_of)
-        ledger = self.views.ledger
+        ledger, ready = self.views.ledger, self.prepared
+        if ready is not None and ready.serves(on, as_of):
+            spoke = ready.gathered.spoke
+            days = {each.source.slug: each.last(on) for each in spoke}
+            return self._heard([each.source for each in spoke], days, (on, ready.known))
+        found = ledger.activity(known)
         said = {item.source.slug: item.last_published for item in ledger.activity(known, until=on)}
         days = {slug: None if last is None else last.date() for slug, last in said.items()}
-        drew = {
-            slug: ledger.maps.day_before(slug, on, known) for slug in ledger.maps.sources(known)
-        }
-        known_by = {source.slug: source for source in ledger.sources()}
-        known_by |= {item.source.slug: item.source for item in ledger.activity(known)}
+        return self._heard([item.source for item in found], days, (on, known))
+
+    def _heard(
+        self,
+        spoke: Collection[Source],
+        said: Mapping[str, date | None],
+        asked: tuple[date, datetime],
+    ) -> list[Heard]:
+        (on, known), maps = asked, self.views.ledger.maps
+        drew = {slug: maps.day_before(slug, on, known) for slug in maps.sources(known)}
+        sources = {source.slug: source for source in self.views.ledger.sources()}
+        sources |= {source.slug: source for source in spoke}
+        shown = {source.slug for source in spoke} | drew.keys()
         return [
             Heard(
                 slug=slug,
-                name=known_by[slug].name,
-                kind=known_by[slug].kind,
-                side=known_by[slug].side,
-                last=max(filter(None, (days.get(slug), drew.get(slug))), default=None),
+                name=sources[slug].name,
+                kind=sources[slug].kind,
+                side=sources[slug].side,
+                last=max(filter(None, (said.get(slug), drew.get(slug))), default=None),
             )
-            for slug in sorted({item.source.slug for item in ledger.activity(known)} | drew.keys())
+            for slug in sorted(shown)
         ]
 
     def makers(self, as_of: datetime | None = None) -> list[MapMaker]:
@@ -159,12 +181,16 @@ class Atlas:
         """How fast the line comes nearer to a settlement, and the sector that it is in."""
         if id not in self.views.gazetteer.ids:
             raise WrongUse(f"{id}: no such place")
-        answer = self._kept(approach, self._until(), self.views, id, on, as_of)
+        ready = self.prepared
+        # Of the moment of the almanac the newest map of each day is known.
+        moment = ready.known if ready is not None and ready.serves(on, as_of) else as_of
+        answer = self._kept(approach, self._until(), self.views, id, on, moment)
         return {**msgspec.json.decode(answer), "sector": self._sectors.of(id)}
 
     def _until(self) -> tuple[object, ...]:
         """How far answers reach: as long as this is the same, so are they."""
-        return (*self.views.ledger.head(), self.views.horizon.hour())
+        known = None if self.prepared is None else self.prepared.known
+        return (*self.views.ledger.head(), self.views.horizon.hour(), known)
 
     def _answer(
         self, question: Callable[..., object], until: tuple[object, ...], *asked: object

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -20,6 +21,7 @@ from frontlog.model import Assessment, Evidence, Reading, utc_now
 from frontlog.views import story, told
 from frontlog.views.country import Country, Shown
 from frontlog.views.days import Day, Kept, Sheet
+from frontlog.views.gathered import Gathering
 from frontlog.views.grounds import Drawing, Grounds
 from frontlog.views.nearby import Nearby
 from frontlog.views.ready import Ready
@@ -28,7 +30,7 @@ from frontlog.views.story import Column, Packed, Story
 Progress = Callable[[str, float], None]
 Claims = Mapping[str, Sequence[RecordedClaim]]
 """By place, in the order of `told.in_order`."""
-SETTLEMENTS = "settlements"
+SETTLEMENTS, GATHERED = "settlements", "gathered"
 BATCH = 200
 """Settlements that are worked out at once: their evidence is in memory together."""
 AHEAD = timedelta(days=31)
@@ -80,6 +82,7 @@ class _Keeper:
         self.first = min([first or self.last, *(row.on for row in self.weighing.pack.baselines)])
         self.as_of = datetime.combine(self.last, time(23, 59, 59), UTC)
         self.columns: dict[str, Column] = {}
+        self.gathering = Gathering(country, self.known)
 
     def keep(self) -> Facts:
         """Everything, in the order in which one needs the other."""
@@ -96,6 +99,8 @@ class _Keeper:
         facts = self._facts(head, draft.newest(self.known), places, silent)
         self._days(draft, facts, counts)
         self._lines(draft)
+        gathered = self.gathering.done(draft, self.grounds, silent)
+        draft.note(GATHERED, msgspec.msgpack.encode(gathered))
         draft.note("facts", msgspec.msgpack.encode(facts))
         draft.done()
         self.progress("writing days", 1.0)
@@ -125,6 +130,7 @@ class _Keeper:
             }
             weighed = self._evidence(claims, shown, near)
             self._add_told(draft, claims, weighed)
+            self.gathering.add_claims(chain.from_iterable(claims.values()), weighed)
             by_place: dict[str, list[Evidence]] = defaultdict(list)
             for item in weighed:
                 by_place[item.place].append(item)
@@ -132,6 +138,7 @@ class _Keeper:
                 weighed, last=self.last, as_of=self.as_of, parameters=self.parameters
             ):
                 place = found.place
+                self.gathering.add_timeline(found)
                 numbers = {item.id: number for number, item in enumerate(claims[place])}
                 packed = self._packed(found, numbers, by_place[place], shown.get(place, ()))
                 history = list(story.changes(found, self.known.date()))

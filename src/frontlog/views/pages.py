@@ -17,6 +17,7 @@ from frontlog.views import civil, shown, voices
 from frontlog.views.atlas import Atlas
 from frontlog.views.corrected import corrected
 from frontlog.views.daymaps import DayMaps
+from frontlog.views.gathered import Coverage
 from frontlog.views.newest import NewestView, newest
 from frontlog.views.prepared import Prepared
 from frontlog.views.reader import Views
@@ -46,7 +47,7 @@ class Pages:
         self.prepared = prepared
         if prepared is not None:
             views.measures.grounds.kept = prepared
-        self.atlas = Atlas(views)
+        self.atlas = Atlas(views, prepared)
         self.maps = DayMaps(views, prepared)
         # By size: the whole country as GeoJSON is 10 MB.
         self._wholes = lru_cache(maxsize=4)(self._answer)
@@ -57,16 +58,16 @@ class Pages:
     def meta(self) -> dict[str, Any]:
         """What the ledger covers."""
         horizon = self.views.horizon
-        known = horizon.moment(None) if self.prepared is None else self.prepared.known
         found = self._covered(self.until())
-        last = min(found["last"] or known.date(), known.date())
+        known = self._known()
+        last = min(found.last or known.date(), known.date())
         # An archive's sources fell silent before its last day or not at all: today says nothing.
         heard = min(known, datetime.combine(last + timedelta(days=1), time(), UTC))
-        sources = [_source(activity, heard) for activity in found["activity"]]
+        sources = [_source(activity, heard) for activity in found.activity]
         return {
             "title": "frontlog",
-            "first_day": (found["first"] or known.date()).isoformat(),
-            "last_day": (found["last"] or known.date()).isoformat(),
+            "first_day": (found.first or known.date()).isoformat(),
+            "last_day": (found.last or known.date()).isoformat(),
             "default_day": last.isoformat(),
             "as_of": known,
             "basemap": self.basemap,
@@ -76,27 +77,35 @@ class Pages:
                 if row.name_uk
             },
             "newest_by": None if horizon.newest is None else horizon.newest.by,
-            "examples": found["examples"],
+            "examples": found.examples,
             "sides": [
                 {"id": side.id, "name": side.name, "name_uk": side.name_uk}
                 for side in self.views.pack.sides
             ],
-            "counts": found["counts"],
+            "counts": found.counts,
             "sources": sources,
         }
 
-    def _coverage(self, until: tuple[object, ...]) -> dict[str, Any]:
+    def _known(self) -> datetime:
+        """The moment of what is told without naming one."""
+        ready = self.prepared
+        if ready is not None and ready.is_out():
+            return ready.known
+        return self.views.horizon.moment(None)
+
+    def _coverage(self, until: tuple[object, ...]) -> Coverage:
         del until  # only part of the key
-        ledger = self.views.ledger
-        known = self.views.horizon.moment(None) if self.prepared is None else self.prepared.known
+        if self.prepared is not None and self.prepared.is_out():
+            return self.prepared.gathered.coverage
+        ledger, known = self.views.ledger, self._known()
         first, last = ledger.days(known)
-        return {
-            "first": first,
-            "last": last,
-            "examples": ledger.holds_examples(),
-            "counts": ledger.counts(known),
-            "activity": ledger.activity(known),
-        }
+        return Coverage(
+            first=first,
+            last=last,
+            examples=ledger.holds_examples(),
+            counts=ledger.counts(known),
+            activity=ledger.activity(known),
+        )
 
     def map(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON points of every settlement that has coordinates and an assessment."""
@@ -140,7 +149,7 @@ class Pages:
         """One row for every change of a settlement's assessment."""
         self.until()
         ready = self.prepared
-        if ready is None or not ready.serves(ready.known.date(), as_of):
+        if ready is None or not ready.serves_now(as_of):
             return self.views.history(id, as_of)
         return ready.history(id)
 
@@ -160,7 +169,7 @@ class Pages:
         self.until()
         known = self.views.horizon.moment(as_of)
         ready = self.prepared
-        if ready is None or not ready.serves(ready.known.date(), as_of):
+        if ready is None or not ready.serves_now(as_of):
             found = self.views.weighing.claims(wanted.place, known)
             page, following = voices.select(found, wanted, after, limit)
             origins = self.views.weighing.origins(page)
@@ -202,6 +211,9 @@ class Pages:
 
     def _claimants(self, until: tuple[object, ...], as_of: datetime | None) -> bytes:
         del until  # only part of the key
+        ready = self.prepared
+        if ready is not None and ready.serves_now(as_of):
+            return msgspec.json.encode(ready.gathered.claimants)
         return msgspec.json.encode(self.views.tracks.claimants(as_of))
 
     def _source_names(self) -> dict[str, str]:
@@ -221,6 +233,7 @@ class Pages:
         if newer is not None:
             self.views.measures.grounds.kept = newer
             self.prepared, self.maps = newer, DayMaps(self.views, newer)
+            self.atlas.prepared = newer
 
     def _answer(
         self, question: Callable[..., object], until: tuple[object, ...], *asked: object

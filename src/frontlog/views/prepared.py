@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 import numpy as np
@@ -20,8 +20,9 @@ from frontlog.model import Distance, Judgement, State
 from frontlog.views import keeper, shown, told, voices
 from frontlog.views.country import Country
 from frontlog.views.days import Day, Kept, Sheet
+from frontlog.views.gathered import Gathered
 from frontlog.views.grounds import Drawing
-from frontlog.views.keeper import SETTLEMENTS, Facts
+from frontlog.views.keeper import GATHERED, SETTLEMENTS, Facts
 from frontlog.views.ready import Ready
 from frontlog.views.records import Change, PlaceView
 from frontlog.views.story import STATE_CODES, Story
@@ -78,13 +79,18 @@ class Prepared:
         Raises:
             WrongUse: the day lies within the publication delay.
         """
-        horizon = self.country.horizon
-        horizon.day(on)
-        if self.known > horizon.moment(None) or not self.facts.first <= on <= self.facts.last:
+        self.country.horizon.day(on)
+        if not self.is_out() or not self.facts.first <= on <= self.facts.last:
             return False
-        if as_of is None:
-            return True
-        return as_of >= self.facts.newest and as_of.date() >= on
+        return as_of is None or (as_of >= self.facts.newest and as_of.date() >= on)
+
+    def serves_now(self, as_of: datetime | None) -> bool:
+        """Whether what is known of the whole ledger at a moment is what is gathered here."""
+        return self.is_out() and self.serves(self.known.date(), as_of)
+
+    def is_out(self) -> bool:
+        """Whether the publication delay has let out all that this was made of."""
+        return self.known <= self.country.horizon.moment(None)
 
     # -- drawings: `grounds.Kept` ----------------------------------------------------------------
 
@@ -256,6 +262,13 @@ class Prepared:
         content = self.almanac.fact(SETTLEMENTS)
         assert content is not None, "every almanac has them"
         return Ready.read(content)
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """What is told of the whole ledger."""
+        content = self.almanac.fact(GATHERED)
+        assert content is not None, "every almanac has it"
+        return msgspec.msgpack.decode(content, type=Gathered)
 
     def short(self, on: date) -> Ready:
         """The map of a day in short."""

@@ -63,7 +63,7 @@ class Tracks:
             until=until,
             known=known.date(),
         )
-        return _by_voice(
+        return by_voice(
             records, {evidence.claimant_key(item): voices.voice(item) for item in found}
         )
 
@@ -79,7 +79,7 @@ def _first_day(weighed: Sequence[Evidence]) -> date | None:
     return min((item.start for item in weighed if item.kind == "claim"), default=None)
 
 
-def _by_voice(
+def by_voice(
     records: Sequence[assess.TrackRecord], voice_of: Mapping[str, str]
 ) -> dict[str, tuple[assess.TrackRecord, ...]]:
     """Records by the id that a claimant has in every other view; most claims first."""
