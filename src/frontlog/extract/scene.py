@@ -50,6 +50,8 @@ def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
     """Nobody is named: a town "holds" or "was retaken", or one does not confirm that it was."""
     own = scene.side if scene.side in ("ua", "ru") else None
     holds = _holds_out(scene)
+    if _in_marks(scene) and scene.outlet and own == "ru" and scene.trigger.kind.event == "advance":
+        return "ua"  # "«прорыв» выдумали" in a Russian channel
     if _in_marks(scene) or _is_not_taken(scene):
         return "ru"
     again = holds or (scene.denied and "retaking" in concepts)
