@@ -1,5 +1,6 @@
-/** What is shown where the server did not answer. */
+/** What is shown where the server did not answer, or said why it does not. */
 
+import { ApiError } from "./api";
 import { h } from "./dom";
 import { t } from "./words";
 
@@ -8,7 +9,7 @@ export function failure(error: unknown, retry: () => void): HTMLElement {
   return h(
     "div",
     { class: "failure", role: "alert" },
-    h("p", {}, t("failed", { reason })),
+    h("p", {}, error instanceof ApiError ? reason : t("failed", { reason })),
     h("button", { type: "button", onclick: retry }, t("retry")),
   );
 }

@@ -71,8 +71,18 @@ function build(root: HTMLElement, meta: Meta, makers: readonly Maker[], store: S
   createRuler(main, map, store);
   const swipe = createSwipe(main, map, makers, (box) => secondMap(box, meta, makers, store));
   const drawMap = mapDrawer(map, meta, makers);
+  // An empty map would look like a quiet day, and the day before it like this one.
+  const refused = h("div", { class: "map-refused", hidden: "" });
+  main.append(refused);
   const drawDay = async (view: View): Promise<void> => {
-    if (await drawMap(view)) document.documentElement.dataset["drawn"] = view.on;
+    try {
+      if (!(await drawMap(view))) return;
+      refused.hidden = true;
+      document.documentElement.dataset["drawn"] = view.on;
+    } catch (error) {
+      fill(refused, failure(error, () => void drawDay(store.get())));
+      refused.hidden = false;
+    }
   };
   store.subscribe((now, before) => {
     if (differs(now, before, MAPPED)) void drawDay(now);

@@ -248,10 +248,13 @@ function drawScale(u: uPlot, low: number, high: number, colours: Palette): void 
   const px = devicePixelRatio;
   ctx.save();
   ctx.font = `${10 * px}px "Noto Sans", sans-serif`;
-  written(ctx, t("seriesHeld"), bbox.left + 2 * px, bbox.top - 3 * px, colours);
+  const [title, most] = [t("seriesHeld"), t("km2", { count: number(high) })];
+  const room = bbox.width - ctx.measureText(most).width - 12 * px;
+  const told = ctx.measureText(title).width > room ? (title.split(";")[0] ?? "") : title;
+  written(ctx, told, bbox.left + 2 * px, bbox.top - 3 * px, colours);
   ctx.textAlign = "right";
   const edge = bbox.left + bbox.width - 2 * px;
-  written(ctx, t("km2", { count: number(high) }), edge, bbox.top - 3 * px, colours);
+  written(ctx, most, edge, bbox.top - 3 * px, colours);
   written(ctx, t("km2", { count: number(low) }), edge, u.valToPos(low, "y", true) - 2 * px, colours);
   ctx.restore();
 }

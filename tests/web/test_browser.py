@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from web_reader import KURAKHOVE, NOW, POKROVSK, TORETSK, FakeReader
 from web_serving import Watched, running, served
 
+from frontlog.errors import WrongUse
 from frontlog.views.newest import NewestArea, NewestView, States, Told
 
 pytestmark = pytest.mark.browser
@@ -60,6 +61,25 @@ class Coarse(FakeReader):
             ),
         )  # fmt: skip
         return NewestView(by="raion", since=NOW, until=NOW + timedelta(days=3), areas=[area])
+
+    def day(self, on: date, as_of: datetime | None = None) -> Any:
+        if on > date(2025, 2, 8):
+            raise WrongUse(f"{on} is held back")
+        return super().day(on, as_of)
+
+
+def test_a_day_that_is_held_back_is_no_empty_map(visit: Visit) -> None:
+    with served(Coarse()) as address:
+        watched = visit("/?on=2025-02-08", base=address)
+        page = watched.page
+        page.get_by_role("button", name="Next day").click()
+        page.get_by_role("alert").get_by_text("2025-02-09 is held back").wait_for()
+        page.get_by_role("button", name="Previous day").click()
+        page.wait_for_selector("html[data-drawn='2025-02-08']")
+        page.get_by_role("alert").wait_for(state="hidden")
+        # The browser itself notes a refusal on its console.
+        assert all("404" in fault for fault in watched.faults)
+        watched.faults.clear()
 
 
 @pytest.mark.parametrize(
