@@ -104,6 +104,10 @@ AGO = _needing(
     _WORDS["ago"],
     rf"({_any(NUMBERS)}|\d{{1,2}}) (?:days?|дня|дні|дней|днів|днями) (?:{_any(_WORDS['ago'])})",
 )
+WEEKS_AGO = _needing(
+    _WORDS["ago"],
+    rf"({_any(NUMBERS)}|\d{{1,2}}) (?:weeks|недели|недель|тижні|тижнів) (?:{_any(_WORDS['ago'])})",
+)
 A_WEEK_AGO = _phrases(_WORDS["a_week_ago"])
 LAST_WEEK = _phrases(_WORDS["last_week"])
 WEEKEND = _phrases(_WORDS["weekend"])

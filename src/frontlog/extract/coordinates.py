@@ -54,6 +54,8 @@ def _told_again(sentence: Sentence, n: int) -> Stance | None:
     ends = n + 1 == len(lowers) or not lowers[n + 1][0].isalnum()
     if lowers[n - 1 : n] == ["not"] and lowers[n - 2 : n - 1] in (["but"], ["and"], [","]) and ends:
         return "denies"
+    if lowers[n - 1] == "then" and ends:
+        return "asserts"
     if n > 1 and lowers[n - 1] in _AUXILIARIES and lowers[n - 2] in ("so", "as") and ends:
         return "asserts"
     if n + 1 < len(lowers) and lowers[n + 1] in _AUXILIARIES:

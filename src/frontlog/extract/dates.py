@@ -120,6 +120,10 @@ def _relative(part: str, runs: frozenset[str], published: date) -> Iterator[_Fou
         count = match.group(1).lower()
         ago = words.NUMBERS[count] if count in words.NUMBERS else int(count)
         yield match, _around(published, -ago, -ago)
+    for match in words.WEEKS_AGO.find(part, runs):
+        count = match.group(1).lower()
+        ago = 7 * (words.NUMBERS[count] if count in words.NUMBERS else int(count))
+        yield match, _around(published, -ago, -ago)
     for match in words.A_WEEK_AGO.find(part, runs):
         yield match, _around(published, -7, -7)
     yield from _weeks(part, runs, published)

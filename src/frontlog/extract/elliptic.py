@@ -81,7 +81,7 @@ def denied(tokens: Sequence[Token]) -> list[int]:
         if tokens[n].lower == "not"
         and tokens[n - 1].lower in _AUXILIARIES
         and tokens[n - 2].lower in _IT
-        and has(tokens[n - 3], "say")
+        and (has(tokens[n - 3], "say") or tokens[n - 3].text[:1].isupper())
         and (n + 1 == len(tokens) or tokens[n + 1].text in '.,;!"”')
     ]
 

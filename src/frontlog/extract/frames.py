@@ -91,7 +91,8 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
     quoted = close >= 0 and any(quote[1] == tokens[close].end for quote in quotes)
     parted = group.i > 0 and tokens[group.i - 1].text in ',—–-»”"“?!'
     opened = _opens_after(sentence, group.j)
-    if _begins_clause(sentence, group):
+    answers = mood != "say" and sentence.has("but", group.i - 2, group.i)
+    if _begins_clause(sentence, group) and not answers:
         return [after(sentence, quotes, group, mood)]
     if mood == "deny" and earlier and not opened and _follows_comma(tokens, group.j):
         # "чутки про X спростував, там стоять наші": after the comma he asserts.

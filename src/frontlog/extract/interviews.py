@@ -17,6 +17,7 @@ from frontlog.extract.where import Where
 _YES = frozenset(("yes", "yeah", "correct", "true", "indeed", "sadly", "unfortunately", "right"))
 _YES |= frozenset(("да", "так", "верно", "именно", "увы", "конечно", "вірно", "саме", "звісно"))
 _NO = frozenset(("no", "nope", "never", "нет", "ні", "никак", "неправда", "рано", "зарано"))
+_NO |= frozenset(("nonsense", "rubbish", "false", "hardly"))
 _STILL = frozenset(("пока", "ещё", "еще", "поки", "ще", "уже", "вже", "к", "на", "что", "що"))
 _STILL |= frozenset(("сожалению", "жаль", "счастью", "щастя"))
 """What may stand before the answer: "пока нет", "к сожалению, да"."""
@@ -39,7 +40,8 @@ def answer(sentence: Sentence) -> Reading | None:
     if not words:
         return None
     first = words[0]
-    if first in _NO or words[:2] in (["not", "so"], ["not", "yet"], ["of", "not"]):
+    belief = words[:3] == ["do", "not", "believe"]
+    if first in _NO or belief or (first == "not" and not sentence.triggers):
         return "not so"
     if first in _YES:
         return "so"

@@ -23,13 +23,15 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     if consolidates and place.n < trigger.i and _is_retreat(sentence, trigger):
         return None  # "отошли от X и закрепились на новых рубежах"
     if mood == "attempt" and not _keeps(scene):
-        return None if event == "withdraw" else "attack"
+        return None if event == "withdraw" or role == "lose" else "attack"
     to = role == "lose" and sentence.tokens[place.n - 1].lower == "to"  # the club "lost to X"
     whither = to or (event == "withdraw" and _is_whither(sentence, place))
     if whither or (role == "lose" and not _is_lost(scene, place)):
         return None
     if event == "contest" and _is_count(scene, place):
         return None
+    if event == "capture" and place.bare and sentence.tokens[trigger.i].lower == "occupies":
+        return "hold"
     if event == "capture" and sentence.tokens[trigger.i].lower == "occupied":
         event = "hold" if is_fragment(sentence, trigger) else event  # "And A? - Occupied."
         if event == "hold":

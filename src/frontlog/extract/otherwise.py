@@ -65,7 +65,7 @@ def _is_disputed(sentence: Sentence, trigger: Trigger) -> bool:
     """ "milbloggers disputed the claim": a word of theirs, not a town."""
     word = sentence.tokens[trigger.i].word
     finite = word is not None and word.marks & {"past", "s", "base"}
-    said = any(trigger.i - 2 <= each.j <= trigger.i for each in sentence.speakers)
+    said = any(each.j == trigger.i for each in sentence.speakers)
     claim = sentence.has("claim", trigger.j, trigger.j + 4)
     return (
         bool(finite)

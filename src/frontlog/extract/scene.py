@@ -11,6 +11,7 @@ from frontlog.model import SideId
 PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
 
 
+_COLOURS: tuple[tuple[SideId, str], ...] = (("ua", "blue"), ("ru", "red"))
 _US = frozenset(("нами", "нас", "нам"))
 _GIVEN = frozenset(("surrendered", "ceded", "yielded", "up"))
 _OBJECTS = frozenset(("его", "их", "його", "їх"))
@@ -124,9 +125,11 @@ def side_named(scene: Scene) -> SideId | None:
     whose = sentence.tokens[trigger.i].lower.split("-")  # "Russian-held"
     if len(whose) == 2 and whose[0] in ("russian", "ukrainian"):
         return "ru" if whose[0] == "russian" else "ua"
-    for side in ("ua", "ru"):
+    for side, colour in _COLOURS:
         if sentence.has(f"side_{side}", trigger.i, trigger.j):
             return side
+        if sentence.has(colour, trigger.i, trigger.j):
+            return side  # "на карте закрашено красным"
     return None
 
 

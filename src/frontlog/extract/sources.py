@@ -373,7 +373,8 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     if not (names or new) and again is not None and (not told or again.claimant.side == side):
         return n, n + 1, again
     if not names and sentence.has("civil", n, n + 1):
-        land = {"ua": "ukraine", "ru": "russia"}.get(side, "")
+        home = side == "other" and sentence.tokens[n].lower in ("mayor", "governor")
+        land = "ukraine" if home else {"ua": "ukraine", "ru": "russia"}.get(side, "")
         voice = room.directory.voice(land) if sentence.tokens[n].text.isascii() else None
         return None if voice is None else (n, n + 1, voice)
     if name and sentence.has("civil", n, end):

@@ -47,7 +47,8 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
         return "none" if _may_try(sentence, start, i) else "attempt"
     if infinitive and _is_attempted(sentence, trigger.j):
         return "attempt"
-    if infinitive and _is_failed(sentence, trigger.j):
+    planned = sentence.has("plan", max(start, i - 3), i) and sentence.tokens[i].text.isascii()
+    if infinitive and not planned and _is_failed(sentence, trigger.j):
         return "not so"
     if infinitive:
         return _infinitive(sentence, trigger, start)

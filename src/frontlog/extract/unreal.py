@@ -17,6 +17,7 @@ def is_unreal(sentence: Sentence, trigger: Trigger, start: int) -> bool:
         return _is_of_aim(sentence, trigger, start)
     return (
         _is_wanted(sentence, trigger, start)
+        or _is_given(sentence, trigger)
         or _is_any(sentence, trigger)
         or _is_supposed(sentence, trigger)
         or _is_aim(sentence, trigger)
@@ -48,6 +49,13 @@ def _is_wanted(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     bare = "base" in marks and bool(between) and between[0].lower == "that"
     wish = any(token.lower in ("to", "for", "the", "be") for token in between[:1])
     return subjunctive or bare or wish
+
+
+def _is_given(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "With X captured, the road would be open"."""
+    if sentence.tokens[0].lower != "with" or trigger.i > 5:
+        return False
+    return any(token.lower in _COULD for token in sentence.tokens[trigger.j :])
 
 
 def _is_any(sentence: Sentence, trigger: Trigger) -> bool:

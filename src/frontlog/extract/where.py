@@ -295,6 +295,7 @@ def _where(sentence: Sentence, low: int, n: int, earlier: list[Where]) -> Where 
     if (
         listed
         and previous is not None
+        and ";" not in (token.text for token in tokens[previous.n : n])
         and previous.bare
         and lead & {"compass", "near"}
         and not bare
@@ -315,7 +316,7 @@ def _is_origin(sentence: Sentence, low: int, place: Where) -> bool:
         return False  # "по всій лінії від A до B"
     left = any(
         kind.event == "withdraw"
-        for token in tokens[low : place.n]
+        for token in tokens[max(0, low - 2) : place.n]
         if token.word is not None
         for kind in token.word.kinds
     )
