@@ -132,6 +132,17 @@ hold ua Л; att ru Д; con Л
 Липівка вже червона. | hold ru Л
 Міноборони РФ «взяло» Липівку. | cap ru Л
 Російські канали пишуть про взяття Липівки, але то вкид. | cap ru Л; -cap ru Л
+# lists that go on after "а також", and verbs that do not
+Росіяни просунулися біля Липівки, а також на захід від Дубків. | adv ru Л; adv ru Д
+Росіяни штурмують Липівку, а також намагаються наступати біля Дубків. | att ru Л; att ru Д
+# open questions, where a place lies, whose words a relative clause gives
+В ISW уточнили, чи ворог захопив Липівку і чи справді у росіян є успіхи в Дубках. |
+Липівка лежить уздовж лінії Дубки - Вишневе. Росіяни просунулися до цього села. | adv ru Л
+ISW фіксує, що ЗСУ просунулися біля Липівки, де російські джерела заявляли про росіян. | adv ua Л
+# fakes, and "they" in the enemy's words
+Росіяни поширювали інформацію, що вони взяли Липівку. Такі повідомлення фейкові. | \
+cap ru Л; -cap ru Л
+СОУ зачистили Липівку. | cap ua Л
 # lists after "among them"
 Бої йдуть у багатьох селах, у тому числі - в районі Липівки. | con Л
 """
@@ -212,3 +223,15 @@ def test_who_is_told_of_beside_a_blogger_does_not_speak() -> None:
     text = "Мілблогер, нібито пов'язаний із Кремлем, стверджує, що росіяни взяли Липівку."
     (claim,) = claims(text, "Липівку", "uk", outlet="Газета")
     assert claim.claimant.id == "russian-milbloggers"
+
+
+def test_a_namesake_is_somebody_else() -> None:
+    text = "Про це повідомив командир батальйону Олександр Коваленко. ЗСУ звільнили Липівку."
+    (claim,) = claims(text, "Липівку", "uk", outlet="Газета")
+    assert claim.claimant.id != "centre-for-countering-disinformation"
+
+
+def test_russian_sources_are_no_line_that_names_the_source() -> None:
+    text = "Російські джерела пишуть про атаки.\n\nОкупанти просунулися біля Липівки."
+    (claim,) = claims(text, "Липівки", "uk", outlet="Газета")
+    assert claim.claimant.id == "outlet"

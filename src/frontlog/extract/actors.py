@@ -46,6 +46,7 @@ from frontlog.extract.scene import (
     precedes_subject,
     side_named,
 )
+from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
 
@@ -345,6 +346,8 @@ def _spoken_of(scene: Scene, own: SideId | None) -> SideId | None:
     """ "They took X", "claims to hold X": whoever was spoken of last, or speaks."""
     if not (is_they(scene) or (scene.outlet and is_it(scene)) or is_trying(scene)):
         return own if claims_own_deed(scene) else None
+    if is_they(scene) and scene.side == "ru" and has(scene.sentence.tokens[scene.start], "comp"):
+        return scene.side  # "росіяни пишуть, що вони взяли X"
     unnamed = is_they(scene) and not scene.sentence.tokens[scene.trigger.i].text.isascii()
     return scene.last or (ADVERSARY.get(scene.side) if unnamed else None)
 

@@ -21,6 +21,22 @@ from frontlog.model import Claimant, Mention
 
 __all__ = ["Sentence", "Side", "Speaker", "Token", "Trigger", "annotate"]
 
+_CONSONANTS = {
+    **dict.fromkeys("бb", "b"),
+    **dict.fromkeys("вv", "v"),
+    **dict.fromkeys("дd", "d"),
+    **dict.fromkeys("кk", "k"),
+    **dict.fromkeys("лl", "l"),
+    **dict.fromkeys("мm", "m"),
+    **dict.fromkeys("нn", "n"),
+    **dict.fromkeys("пp", "p"),
+    **dict.fromkeys("рr", "r"),
+    **dict.fromkeys("сs", "s"),
+    **dict.fromkeys("тt", "t"),
+    **dict.fromkeys("фf", "f"),
+    **dict.fromkeys("зжz", "z"),
+}
+"""Consonants that are the same in both alphabets; "h" and "g" come and go ("Ганна", "Анна")."""
 _SELF_STYLED = frozenset(("republic", "dpr", "dnr", "lpr", "lnr"))
 _NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|-[а-яіїєґ]{1,3})$")
 
@@ -224,9 +240,25 @@ def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
         silent = word is not None and "no_speaker" in word.concepts
         if hit is None or silent or _lies_there(lowers, n, hit[0]):
             continue
+        if hit[1].speaker and hit[0] == n + 1 and _is_namesake(tokens, n, hit[1].speaker):
+            continue
         found.append(Speaker(n, hit[0], hit[1]))
         end = hit[0]
     return found
+
+
+def _sound(name: str) -> str | None:
+    """The first consonant of a name."""
+    return next((_CONSONANTS[each] for each in name.lower() if each in _CONSONANTS), None)
+
+
+def _is_namesake(tokens: list[Token], n: int, known: str) -> bool:
+    """ "Олександр Коваленко": another first name than that of the Kovalenko who is known."""
+    word = tokens[n - 1].word if n else None
+    if word is None or tokens[n].text.isascii() or "Name" not in word.marks:
+        return False
+    first = tokens[n - 1].text
+    return first[:1].isupper() and not word.concepts and _sound(first) != _sound(known)
 
 
 def _lies_there(lowers: list[str], n: int, end: int) -> bool:

@@ -54,8 +54,9 @@ def is_bound(sentence: Sentence, n: int) -> bool:  # noqa: PLR0911 (rules in ord
     if word is None or word.concepts.isdisjoint(_OPENERS):
         return False
     comma = n > 0 and sentence.tokens[n - 1].text in ",—–"
-    if any(token.lower in _AS_WELL for token in sentence.tokens[n + 1 : n + 2]):
-        return False  # "взяв A, а також B"
+    also = sentence.tokens[n + 1 : n + 3]
+    if also and also[0].lower in _AS_WELL and not _is_finite(also[-1]):
+        return False  # "взяв A, а також B", but "..., а також наступає біля B"
     if "but" in word.concepts:
         return comma or token.text.isascii()
     if n > 0 and sentence.tokens[n - 1].lower in _AMONG:

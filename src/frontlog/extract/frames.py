@@ -92,7 +92,8 @@ def content(sentence: Sentence, quotes: Sequence[Span], group: Group, mood: Mood
     parted = group.i > 0 and tokens[group.i - 1].text in ',—–-»”"“?!'
     opened = _opens_after(sentence, group.j)
     answers = mood != "say" and sentence.has("but", group.i - 2, group.i)
-    if _begins_clause(sentence, group) and not answers:
+    goes_on = _begins_clause(sentence, group) and not answers
+    if goes_on or _in_where(sentence, group):
         return [after(sentence, quotes, group, mood)]
     if mood == "deny" and earlier and not opened and _follows_comma(tokens, group.j):
         # "чутки про X спростував, там стоять наші": after the comma he asserts.
@@ -148,6 +149,15 @@ def _begins_clause(sentence: Sentence, group: Group) -> bool:
         n -= 1
     joined = n > 0 and tokens[n].text.isascii() and tokens[n - 1].text in ",”"
     return joined and group.source_first and tokens[n].lower in _JOINS
+
+
+def _in_where(sentence: Sentence, group: Group) -> bool:
+    """ "біля X, де російські джерела заявляли ...": what went before is nobody's but the text's."""
+    tokens = sentence.tokens
+    for n in range(group.i - 1, max(0, group.i - 5), -1):
+        if tokens[n].text == ",":
+            return tokens[n + 1].lower in ("де", "куди", "звідки", "где", "куда", "откуда")
+    return False
 
 
 def has_event(sentence: Sentence, i: int, j: int) -> bool:

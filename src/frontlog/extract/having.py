@@ -35,6 +35,7 @@ def is_having(sentence: Sentence, trigger: Trigger) -> bool:
     owned = first in ("у", "в") and (
         sentence.tokens[trigger.j - 1].lower == "нас"  # "у нас є занепокоєння"
         or sentence.has("side_enemy", trigger.j - 1, trigger.j)
+        or sentence.has("side_ru", trigger.j - 1, trigger.j)
         or _has_verb_before(sentence, trigger)
     )
     return owned or last in ("ukrainian", "russian")

@@ -28,12 +28,14 @@ def own_places(tokens: Sequence[Token], concepts: Set[str]) -> list[int]:
     ``concepts``: all that the sentence's words mean.
     """
     roads = "road" in concepts
+    lies = "lies" in concepts
     return [
         n
         for n, token in enumerate(tokens)
         if token.mention is not None
         and token.mention.kind not in ("region", "part")
         and not (_is_of_another(tokens, n) or (roads and _is_road(tokens, n)))
+        and not (lies and _lies_there(tokens, n))
     ]
 
 
@@ -201,3 +203,15 @@ def _after_road(tokens: Sequence[Token], n: int) -> Sequence[Token]:
 def _tells(token: Token) -> bool:
     epithet = token.lower.endswith(("-held", "-controlled", "-occupied"))
     return token.word is not None and bool(token.word.kinds) and not epithet
+
+
+def _lies_there(tokens: Sequence[Token], n: int) -> bool:
+    """ "X лежить уздовж лінії Y - Z", "X розташоване біля Y": where X is, on to the comma."""
+    if tokens[n].text.isascii():
+        return False
+    for token in reversed(tokens[max(0, n - _LONGEST) : n]):
+        if token.text in ",;:":
+            return False
+        if has(token, "lies"):
+            return True
+    return False

@@ -101,7 +101,9 @@ def _impersonal(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
         token.text in '—–"»”' for token in sentence.tokens[earlier[1] : i]
     ):
         return Group(earlier[0], j, earlier[2], source_first=True)
-    return None if room.last is None else Group(i, j, room.last, source_first=i == 0)
+    if room.last is None or is_hostile(room.last, room.side):
+        return None  # "йдеться у звіті": not the enemy's
+    return Group(i, j, room.last, source_first=i == 0)
 
 
 def _closer(
@@ -366,7 +368,8 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     word = sentence.tokens[n].word
     someone = word is not None and "anim" in word.marks
     again = (room.person if someone else None) or room.last
-    if again is not None and sentence.has("unit", n, n + 1) and is_hostile(again, room.side):
+    ours = sentence.has("unit", n, n + 1) or sentence.has("civil", n, n + 1)
+    if again is not None and ours and is_hostile(again, room.side):
         again = None  # "Росіяни заявили ... У бригаді заперечили": not the Russians' brigade
     # "a spokesperson for a unit" is somebody who has not spoken yet.
     new = any(token.lower in ("a", "an") for token in sentence.tokens[max(0, n - 2) : n])

@@ -9,7 +9,7 @@ from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.lexicon import Word
 from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
-from frontlog.extract.unreal import is_unreal
+from frontlog.extract.unreal import is_unreal, precedes_may, precedes_would
 from frontlog.model import Stance
 
 Reading = Literal["so", "not so", "attempt", "none"]
@@ -179,7 +179,7 @@ def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
     if word is None or trigger.kind.event != "capture":
         return False
     j = trigger.j
-    if is_noun(sentence, trigger) and (_precedes_may(sentence, j) or _precedes_would(sentence, j)):
+    if is_noun(sentence, trigger) and (precedes_may(sentence, j) or precedes_would(sentence, j)):
         return True
     if "NOUN" not in word.marks:
         return False
@@ -189,27 +189,6 @@ def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
         if token.word is not None and "VERB" in token.word.marks:
             may = token.lower.startswith(_MAY)
             return may or ("futr" in token.word.marks and "past" not in token.word.marks)
-    return False
-
-
-def _precedes_would(sentence: Sentence, j: int) -> bool:
-    """ "втрата X була б катастрофою": the particle stands behind the noun."""
-    for token in sentence.tokens[j : j + 6]:
-        if token.text in ",;:":
-            return False
-        if token.lower in ("б", "би", "бы"):
-            return True
-    return False
-
-
-def _precedes_may(sentence: Sentence, j: int) -> bool:
-    """ "the fall of X would open the road": in English the verb that may be tells."""
-    for token in sentence.tokens[j : j + 9]:
-        if token.lower in _COULD:
-            return not sentence.has("neg", j, j + 9)
-        marks = token.word.marks if token.word is not None else frozenset()
-        if not token.text.isascii() or token.text in ",;:" or marks & {"past", "part"}:
-            return False
     return False
 
 
@@ -225,7 +204,9 @@ def _is_question(sentence: Sentence, trigger: Trigger) -> bool:
 def _is_open(sentence: Sentence, start: int, i: int) -> bool:
     """ "Чи контролює ворог X, сказати важко": an open question, not what is so."""
     for n, _ in sentence.concepts.get("whether", ()):
-        if start <= n < i and (n == 0 or not sentence.tokens[n - 1].text[0].isalnum()):
+        before = sentence.tokens[n - 1] if n else None
+        opens = before is None or not before.text[0].isalnum() or has(before, "list")
+        if start <= n < i and opens:
             return True
     return False
 
@@ -285,7 +266,7 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
             )
         )
     if i <= trigger.i:
-        return not _parted(sentence, j, trigger.i)
+        return _heads(sentence, i) or not _parted(sentence, j, trigger.i)
     if i < trigger.j:
         return True  # "made no confirmed gains"
     # "О потере X данных нет": the noun stands before the doubt.
@@ -300,6 +281,12 @@ def _is_reported(sentence: Sentence, trigger: Trigger, i: int) -> bool:
         return False
     claim = sentence.has("claim", before[0] - 1, before[0])
     return claim and not any(token.text == "," for token in sentence.tokens[before[0] : i])
+
+
+def _heads(sentence: Sentence, i: int) -> bool:
+    """ "Непідтверджені заяви: ...": all that follows is doubted."""
+    after = sentence.tokens[i + 1 : i + 3]
+    return sentence.has("unproved_heading", i, i + 1) and any(t.text == ":" for t in after)
 
 
 def _said_from(sentence: Sentence, i: int) -> int:

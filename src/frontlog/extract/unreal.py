@@ -108,3 +108,24 @@ def _is_of_target(sentence: Sentence, trigger: Trigger) -> bool:
     if hit is None or not has(sentence.tokens[i - 1], "military"):
         return False
     return all(token.text[0].isalnum() for token in sentence.tokens[hit[1] : i])
+
+
+def precedes_would(sentence: Sentence, j: int) -> bool:
+    """ "втрата X була б катастрофою": the particle stands behind the noun."""
+    for token in sentence.tokens[j : j + 6]:
+        if token.text in ",;:":
+            return False
+        if token.lower in ("б", "би", "бы"):
+            return True
+    return False
+
+
+def precedes_may(sentence: Sentence, j: int) -> bool:
+    """ "the fall of X would open the road": in English the verb that may be tells."""
+    for token in sentence.tokens[j : j + 9]:
+        if token.lower in _COULD:
+            return not sentence.has("neg", j, j + 9)
+        marks = token.word.marks if token.word is not None else frozenset()
+        if not token.text.isascii() or token.text in ",;:" or marks & {"past", "part"}:
+            return False
+    return False

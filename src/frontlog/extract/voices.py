@@ -79,8 +79,9 @@ def adopted(home: Voice, paragraphs: Sequence[tuple[list[Sentence], list[Frame]]
         return home
     for paragraph, _ in paragraphs[-3:]:
         for sentence in paragraph:
-            if sentence.has("source_line", 0, 2) and sentence.speakers:
-                return sentence.speakers[0].voice
+            marks = sentence.concepts.get("source_line", ())
+            if any(i < 2 and j <= sentence.speakers[0].i for i, j in marks if sentence.speakers):
+                return sentence.speakers[0].voice  # "Джерело: X", not "Російські джерела"
     signed = _signature(paragraphs[-1][0]) if paragraphs else None
     if signed is not None:
         return signed
