@@ -12,7 +12,7 @@ import { differing } from "./said";
 import { sectorList } from "./sectors";
 import type { Change, Claimant, Heard, Maker, Meta, StateId } from "./types";
 import type { Page, Store, View } from "./view";
-import { closeButton } from "./place";
+import { closeButton, feedLink } from "./place";
 import { leadWords, trackWords } from "./tracks";
 import { currentLanguage, named, sideName, stateName, t, term } from "./words";
 
@@ -51,7 +51,7 @@ export async function renderPage(box: HTMLElement, page: Page, around: Around): 
       "header",
       { class: "place-head" },
       h("h2", { id: "panel-title", tabindex: "-1" }, t(`page_${page}`)),
-      h("div", { class: "tools" }, closeButton(() => store.set({ page: null }, true))),
+      h("div", { class: "tools" }, page === "changes" && feedLink("all"), closeButton(() => store.set({ page: null }, true))),
     ),
     h("section", { class: "block page" }, ...content),
   );

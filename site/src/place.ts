@@ -80,9 +80,9 @@ export function tool(path: string, label: string, act: () => void): HTMLElement 
 }
 
 /** The newest claims as a feed, for whoever wants to be told. */
-export function feedLink(scope: "place" | "sector", id: string): HTMLElement {
+export function feedLink(...of: ["all"] | ["place" | "sector", string]): HTMLElement {
   const label = t("feed");
-  const href = `/feeds/claims/${scope}/${encodeURIComponent(id)}.atom`;
+  const href = `/feeds/claims/${of.map(encodeURIComponent).join("/")}.atom`;
   return h("a", { class: "tool", href, title: label, "aria-label": label, type: "application/atom+xml" }, icon(FEED));
 }
 

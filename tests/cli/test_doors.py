@@ -173,7 +173,7 @@ VALUES: dict[str, list[str]] = {
     "id": [TORETSK, POKROVSK, "pokrovsk", "UA00000000000000000"],
     "name": ["settlements", "line"],
     "scope": ["place", "claimant", "sector", "oblast"],
-    "value": [TORETSK, "russian-mod", "pokrovsk"],
+    "value": [TORETSK, "russian-mod", "pokrovsk", "UA14000000000091971"],
     "z": ["6"],
     "x": ["38"],
     "y": ["22"],

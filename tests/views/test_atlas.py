@@ -25,6 +25,7 @@ from frontlog.views.atlas import Atlas
 pytestmark = pytest.mark.slow
 ON = date(2025, 2, 8)
 TORETSK = "UA14020110010025394"
+DONETSK = "UA14000000000091971"
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +132,13 @@ def test_nobodys_map_is_no_map(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize(
     ("scope", "value"),
-    [("sector", "toretsk"), ("place", TORETSK), ("claimant", "russian-mod")],
+    [
+        ("all", ""),
+        ("oblast", DONETSK),
+        ("sector", "toretsk"),
+        ("place", TORETSK),
+        ("claimant", "russian-mod"),
+    ],
 )
 def test_a_feed_is_sound_atom_of_what_was_asked(
     atlas: Atlas, views: Views, scope: Any, value: str
@@ -140,13 +147,19 @@ def test_a_feed_is_sound_atom_of_what_was_asked(
     root = ElementTree.fromstring(atlas.feed(scope, value, home))
     atom = "{http://www.w3.org/2005/Atom}"
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{atom}link")}
-    assert links["self"] == f"{home}/feeds/claims/{scope}/{value}.atom"
+    path = f"{scope}/{value}" if value else scope
+    assert links["self"] == f"{home}/feeds/claims/{path}.atom"
     ids = [entry.findtext(f"{atom}id") for entry in root.findall(f"{atom}entry")]
     claims = views.weighing.claims(None, views.horizon.moment(None))
     of = {f"urn:frontlog:claim:{item.claim.id}": item for item in claims}
     assert ids
     if scope == "claimant":
         assert {of[str(one)].claim.claimant.id for one in ids} == {value}
+    elif scope == "all":
+        assert len(ids) == min(len(of), 200)
+    elif scope == "oblast":
+        places = {of[str(one)].place for one in ids}
+        assert {views.gazetteer.place(place).oblast_id for place in places if place} == {value}
     elif scope == "place":
         assert {of[str(one)].place for one in ids} == {value}
     else:
@@ -156,7 +169,7 @@ def test_a_feed_is_sound_atom_of_what_was_asked(
         }
 
 
-@pytest.mark.parametrize("scope", ["sector", "place", "claimant"])
+@pytest.mark.parametrize("scope", ["oblast", "sector", "place", "claimant"])
 def test_a_feed_of_nobody_is_refused(atlas: Atlas, scope: Any) -> None:
     with pytest.raises(WrongUse):
         atlas.feed(scope, "atlantis", "https://front.example")

@@ -91,7 +91,13 @@ class FakeAtlas:
         }
 
     def feed(self, scope: str, value: str, home: str) -> bytes:
-        known = {"place": {TOWN}, "sector": {"toretsk"}, "claimant": {"ru-mod"}}
+        known = {
+            "all": {""},
+            "oblast": {"UA14000000000091971"},
+            "place": {TOWN},
+            "sector": {"toretsk"},
+            "claimant": {"ru-mod"},
+        }
         if value not in known[scope]:
             raise WrongUse(f"{value}: no such {scope}")
         return f'<feed xmlns="http://www.w3.org/2005/Atom"><id>{home}</id></feed>'.encode()

@@ -54,10 +54,17 @@ def claims_feed(
     return _atom(name, title, entries, home)
 
 
-def sector_feed(title: str, claims: Iterable[PublishedClaim], *, home: str, sector: str) -> bytes:
-    """The newest of these claims, which are about the settlements of one sector."""
+def area_feed(
+    title: str,
+    claims: Iterable[PublishedClaim],
+    *,
+    home: str,
+    scope: Literal["oblast", "sector"],
+    value: str,
+) -> bytes:
+    """The newest of these claims, which are about the settlements of one oblast or sector."""
     entries = [_of_claim(each, home) for each in claims]
-    return _atom(f"claims/sector/{_SLUG.sub('-', sector)}", title, entries, home)
+    return _atom(f"claims/{scope}/{_SLUG.sub('-', value)}", title, entries, home)
 
 
 def corrections_feed(title: str, corrections: Iterable[Correction], *, home: str) -> bytes:

@@ -30,7 +30,7 @@ from frontlog.views.series import Series, series
 GROUND_SIMPLIFIED_M = 150.0
 """Ground that is looked at is true to this: a pixel where a whole raion is in view."""
 GRID_DEG = 1e-4
-FeedScope = Literal["place", "sector", "claimant"]
+FeedScope = Literal["all", "oblast", "place", "sector", "claimant"]
 
 
 class MapMaker(Struct, frozen=True, kw_only=True):
@@ -137,12 +137,13 @@ class Atlas:
         return self._kept(self._sectors.view, self._until(), id, on, as_of)
 
     def feed(self, scope: FeedScope, value: str, home: str) -> bytes:
-        """An Atom feed of the newest claims about a settlement or a sector, or by a claimant.
+        """An Atom feed of the newest claims: all, of an oblast, sector, settlement or claimant.
 
+        ``value`` is its id, nothing for all; an oblast's and a settlement's is its KATOTTG code.
         ``home`` is the site's address, without a slash at its end.
 
         Raises:
-            WrongUse: there is no such settlement, sector or claimant.
+            WrongUse: there is no such oblast, settlement, sector or claimant.
         """
         answer = self._kept(self._feed, self._until(), scope, value, home)
         return msgspec.json.decode(answer, type=str).encode()
@@ -156,9 +157,21 @@ class Atlas:
                 zip(views.gazetteer.ids, sectors_of(views.gazetteer, views.pack), strict=True)
             )
             found = [one for one in claims if one.place and belongs[one.place.id] == value]
-            return feeds.sector_feed(f"frontlog: {name}", found, home=home, sector=value).decode()
+            title = f"frontlog: {name}"
+            return feeds.area_feed(title, found, home=home, scope=scope, value=value).decode()
+        if scope == "oblast":
+            title = f"frontlog: {self._oblast_name(value)}"
+            found = [one for one in claims if one.place and one.place.oblast_id == value]
+            return feeds.area_feed(title, found, home=home, scope=scope, value=value).decode()
         title = f"frontlog: {self._name(scope, value, claims)}"
         return feeds.claims_feed(title, claims, home=home, scope=scope, value=value).decode()
+
+    def _oblast_name(self, id: str) -> str:
+        places = self.views.gazetteer.places()
+        name = next((place.oblast for place in places if place.oblast_id == id), None)
+        if name is None:
+            raise WrongUse(f"{id}: no such oblast")
+        return name
 
     def _sector_name(self, id: str) -> str:
         head = next((one for one in self._sectors.all() if one.id == id), None)
@@ -167,6 +180,8 @@ class Atlas:
         return f"{head.name} sector"
 
     def _name(self, scope: FeedScope, value: str, claims: list[PublishedClaim]) -> str:
+        if scope == "all":
+            return "all claims"
         if scope == "place":
             if value not in self.views.gazetteer.ids:
                 raise WrongUse(f"{value}: no such place")

@@ -16,9 +16,15 @@ from frontlog.web.respond import GEOJSON, documented, respond
 ATOM = "application/atom+xml"
 
 Slug = Annotated[str, Query(pattern=r"^[a-z0-9-]{1,60}$", description="A maker of maps.")]
-Scope = Annotated[Literal["place", "sector", "claimant"], Path(description="Claims of whom.")]
+Scope = Annotated[
+    Literal["oblast", "place", "sector", "claimant"], Path(description="Claims of whom.")
+]
 FeedValue = Annotated[
-    str, Path(pattern=r"^[A-Za-z0-9_-]{1,80}$", description="A KATOTTG code, a sector, a claimant.")
+    str,
+    Path(
+        pattern=r"^[A-Za-z0-9_-]{1,80}$",
+        description="The KATOTTG code of an oblast or settlement, a sector's or a claimant's id.",
+    ),
 ]
 SectorId = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,60}$", description="A sector's id.")]
 
@@ -70,6 +76,11 @@ def feeds(atlas: Atlas) -> APIRouter:
         responses={**DOCUMENTED, **documented(ATOM)},
         default_response_class=Response,
     )
+
+    @api.get("/all.atom", summary="The newest claims of the whole country, as a feed")
+    def every(request: Request) -> Response:
+        home = str(request.base_url).rstrip("/")
+        return respond(request, atlas.feed("all", "", home), ATOM)
 
     @api.get("/{scope}/{value}.atom", summary="The newest claims, as a feed")
     def feed(request: Request, scope: Scope, value: FeedValue) -> Response:

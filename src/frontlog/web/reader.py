@@ -48,8 +48,13 @@ class Atlas(Protocol):
         """One sector on a day."""
         ...
 
-    def feed(self, scope: Literal["place", "sector", "claimant"], value: str, home: str) -> bytes:
-        """Atom of the newest claims; ``home`` is the site's address."""
+    def feed(
+        self,
+        scope: Literal["all", "oblast", "place", "sector", "claimant"],
+        value: str,
+        home: str,
+    ) -> bytes:
+        """Atom of the newest claims; ``home`` is the site's address, ``value`` empty for all."""
         ...
 
     def approach(self, id: str, on: date, as_of: datetime | None = None) -> Json:
