@@ -12,6 +12,7 @@ import msgspec
 from frontlog.assess import ChangePoint
 from frontlog.ledger import SourceActivity
 from frontlog.model import Place
+from frontlog.pack import Pack
 from frontlog.publish import feeds
 from frontlog.views import civil, shown, voices
 from frontlog.views.atlas import Atlas
@@ -71,11 +72,7 @@ class Pages:
             "default_day": last.isoformat(),
             "as_of": known,
             "basemap": self.basemap,
-            "names_uk": {
-                row.name: row.name_uk
-                for row in (*self.views.pack.sources, *self.views.pack.claimants)
-                if row.name_uk
-            },
+            "names_uk": _in_ukrainian(self.views.pack),
             "newest_by": None if horizon.newest is None else horizon.newest.by,
             "examples": found.examples,
             "sides": [
@@ -259,6 +256,13 @@ def _hit(place: Place, score: float, matched: str) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
     }
+
+
+def _in_ukrainian(pack: Pack) -> dict[str, str]:
+    """How Ukrainians call sources and claimants, by their names, where that differs."""
+    sources = {row.name: row.name_uk for row in pack.sources}
+    claimants = {row.name: row.name_uk for row in pack.claimants}
+    return {name: uk for name, uk in (sources | claimants).items() if uk}
 
 
 def _source(activity: SourceActivity, now: datetime) -> dict[str, Any]:
