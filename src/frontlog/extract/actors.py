@@ -31,6 +31,7 @@ from frontlog.extract.scene import (
     done_to_them,
     elides,
     falls_beside_held,
+    is_coloured,
     is_it,
     is_ours,
     is_own_deed,
@@ -67,7 +68,7 @@ def actor(scene: Scene) -> SideId | None:
     own = (claims_place(scene) and event in ("capture", "hold")) or (
         role == "place" and is_ours(scene)
     )
-    if own and scene.side in ADVERSARY:
+    if own and scene.side in ADVERSARY and not is_coloured(scene):
         return scene.side  # "claimed the village": for oneself
     done = _side(done_to(scene), scene) or done_to_them(scene)
     theirs = _other(done) or _theirs(scene)
@@ -276,9 +277,10 @@ def _repeller(who: SideId | None, scene: Scene) -> SideId | None:
         owner = _owner(scene)  # "російський наступ захлинувся"
         failed = _side(owner if owner is not None and owner.owner else _subject(scene), scene)
         failed = failed or _attacker(scene)
-        return _other(failed) or own or (_other(ATTACKER) if english else None)
+        return _other(failed) or own or _other(ATTACKER)
     attacker = _attacker(scene)
-    return who or _other(attacker) or own or (_other(ATTACKER) if english else scene.carried)
+    found = who or _other(attacker) or own
+    return found or (None if english else scene.carried) or _other(ATTACKER)
 
 
 def _attacker(scene: Scene) -> SideId | None:
@@ -348,7 +350,9 @@ def _spoken_of(scene: Scene, own: SideId | None) -> SideId | None:
         return own if claims_own_deed(scene) else None
     if is_they(scene) and scene.side == "ru" and has(scene.sentence.tokens[scene.start], "comp"):
         return scene.side  # "росіяни пишуть, що вони взяли X"
-    unnamed = is_they(scene) and not scene.sentence.tokens[scene.trigger.i].text.isascii()
+    english = scene.sentence.tokens[scene.trigger.i].text.isascii()
+    own_words = scene.outlet and scene.trigger.kind.event in _TAKES
+    unnamed = is_they(scene) and (not english or own_words)
     return scene.last or (ADVERSARY.get(scene.side) if unnamed else None)
 
 

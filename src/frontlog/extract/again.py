@@ -18,6 +18,8 @@ from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
 from frontlog.extract.where import Where, all_places, between, goes_on
 
+_WHEN = frozenset(("last", "yesterday", "because", "before", "when", "after", "overnight"))
+_ORDINAL = ("st", "nd", "rd", "th")
 _HIM = frozenset(("його", "її", "его", "её", "ее"))
 _ONE_TOWN = frozenset(("село", "місто", "селище", "містечко", "город", "посёлок", "поселок"))
 _CITY = ("міст", "город")
@@ -105,6 +107,7 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     firm = lasting and memory.told and not sentence.places()
     firm = firm and not has_subject(sentence, start, trigger.i)
     again = again or _lacks_object(sentence, trigger, start) or is_fragment(sentence, trigger)
+    again = again or _departs(sentence, trigger)
     if memory.topic and (again or part or firm or is_it(sentence, trigger)):
         meant = _city(sentence, memory, start, end) or memory.topic[-1]
         return [replace(meant, n=-1, relation="in", part=part, bare=True)]
@@ -183,6 +186,28 @@ def _lacks_object(sentence: Sentence, trigger: Trigger, start: int) -> bool:
     cited |= {n for each in sentence.sides for n in range(each.i, each.j)}
     clause = (n for n in range(low, high) if n not in cited and not trigger.i <= n < trigger.j)
     return not any(_is_thing(sentence.tokens[n]) for n in clause)
+
+
+def _departs(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "We left on the ninth, at night.", "our men walked out": from the town last spoken of."""
+    tokens, j = sentence.tokens, trigger.j
+    if trigger.kind.event != "withdraw" or sentence.named or not tokens[trigger.i].text.isascii():
+        return False
+    if "ger" in _marks(tokens[trigger.i]):
+        return False  # "we are not leaving"
+    ends = j == len(tokens) or not tokens[j].text[0].isalnum() or _is_when(tokens, j)
+    we = any(token.lower in ("we", "they") for token in tokens[max(0, trigger.i - 4) : trigger.i])
+    return ends and (we or any(side.j <= trigger.i for side in sentence.sides))
+
+
+def _is_when(tokens: list[Token], j: int) -> bool:
+    """ "on the ninth", "on Friday", "at night", "last week", not "on the eastern front"."""
+    after = [token.lower for token in tokens[j + 1 : j + 3]]
+    if tokens[j].lower == "on":
+        return bool(after) and (tokens[j + 1].text[0].isupper() or after[-1].endswith(_ORDINAL))
+    if tokens[j].lower == "at":
+        return after[:1] in (["night"], ["dawn"], ["noon"])
+    return tokens[j].lower in _WHEN
 
 
 def _is_thing(token: Token) -> bool:

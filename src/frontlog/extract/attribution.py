@@ -106,7 +106,8 @@ def _claimed(sentence: Sentence, room: Room) -> list[Frame]:
         if not trigger.phrase or word is None or "say" not in word.concepts:
             continue
         group = group_of(sentence, i, i + 1, room)
-        if group is not None and group.source_first:
+        by = j < len(sentence.tokens) and sentence.tokens[j].lower == "by"
+        if group is not None and (group.source_first or by):
             start, end = span_of(sentence, i, j)
             found.append(Frame(start, end, group.voice, "say", span_of(sentence, group.i, i)))
     return found

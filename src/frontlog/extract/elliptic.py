@@ -43,9 +43,15 @@ def claimed(tokens: Sequence[Token]) -> list[int]:
     return [
         n
         for n, token in enumerate(tokens)
-        if (token.lower in _CLAIMS and _takes(tokens, n))
+        if (token.lower in _CLAIMS and (_takes(tokens, n) or _is_by(tokens, n)))
         or (token.lower in _NAMES and _names(tokens, n))
     ]
+
+
+def _is_by(tokens: Sequence[Token], n: int) -> bool:
+    """ "A: claimed by Moscow": the name stands before."""
+    by = tokens[n].lower == "claimed" and n + 1 < len(tokens) and tokens[n + 1].lower == "by"
+    return by and any(token.mention is not None for token in tokens[max(0, n - 5) : n])
 
 
 def _names(tokens: Sequence[Token], verb: int) -> bool:

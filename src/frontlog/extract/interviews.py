@@ -27,6 +27,17 @@ _LABEL = 5
 """How far into a sentence the colon after whoever answers may stand."""
 
 
+def turns(paragraph: Sequence[Sentence], frames: list[Frame]) -> list[Frame]:
+    """ "OFFICER: Yes. We left at night.": who answers speaks to the end of the paragraph."""
+    first = paragraph[0].tokens if paragraph else []
+    if len(paragraph) < 2 or len(first) < 2 or first[1].text != ":" or not first[0].text.isupper():
+        return frames
+    return [
+        replace(each, end=paragraph[-1].end) if each.said[0] == first[0].start else each
+        for each in frames
+    ]
+
+
 def is_question(sentence: Sentence) -> bool:
     """Whether a sentence asks."""
     return any(token.text == "?" for token in sentence.tokens[-2:])

@@ -38,7 +38,7 @@ from frontlog.extract.coordinates import coordinated
 from frontlog.extract.drafts import Draft, deed_denied, without_repelled
 from frontlog.extract.frames import Frame, is_unsaid, passed_on
 from frontlog.extract.frames import around as enclosing
-from frontlog.extract.interviews import answered, asked
+from frontlog.extract.interviews import answered, asked, turns
 from frontlog.extract.meaning import event_of
 from frontlog.extract.parts import parts_after
 from frontlog.extract.reactions import Told, reactions
@@ -155,7 +155,7 @@ class Reader:
                 people = [frame.voice for frame in spoken if frame.voice.speaker]
                 self._person = people[-1] if people else self._person
         frames.extend(attribution.unclaimed(quotes, frames))
-        return frames
+        return turns(paragraph, frames)
 
     def _sentence(self, sentence: Sentence, frames: list[Frame]) -> None:
         if voices.breaks_off(sentence, frames):

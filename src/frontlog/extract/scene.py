@@ -8,7 +8,7 @@ from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 from frontlog.extract.lexicon import Kind, Word
 from frontlog.model import SideId
 
-PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers"))
+PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers", "boys"))
 
 
 _COLOURS: tuple[tuple[SideId, str], ...] = (("ua", "blue"), ("ru", "red"))
@@ -113,6 +113,12 @@ def is_ours(scene: Scene) -> bool:
     trigger = scene.trigger
     words = scene.sentence.tokens[trigger.i : trigger.j]
     return trigger.phrase and any(token.lower in _US for token in words)
+
+
+def is_coloured(scene: Scene) -> bool:
+    """ "закрашено красным": whose it is on a map, not whose claim it is."""
+    i, j = scene.trigger.i, scene.trigger.j
+    return any(scene.sentence.has(colour, i, j) for _, colour in _COLOURS)
 
 
 def side_named(scene: Scene) -> SideId | None:

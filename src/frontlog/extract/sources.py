@@ -373,7 +373,12 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
         again = None  # "Росіяни заявили ... У бригаді заперечили": not the Russians' brigade
     # "a spokesperson for a unit" is somebody who has not spoken yet.
     new = any(token.lower in ("a", "an") for token in sentence.tokens[max(0, n - 2) : n])
-    if not (names or new) and again is not None and (not told or again.claimant.side == side):
+    label = n == 0 and sentence.tokens[n].text.isupper()  # "OFFICER: ..."
+    if (
+        not (names or new or label)
+        and again is not None
+        and (not told or again.claimant.side == side)
+    ):
         return n, n + 1, again
     if not names and sentence.has("civil", n, n + 1):
         home = side == "other" and sentence.tokens[n].lower in ("mayor", "governor")
@@ -382,8 +387,9 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
         return None if voice is None else (n, n + 1, voice)
     if name and sentence.has("civil", n, end):
         return n, end, Voice(Claimant(slug(name), name, side))
-    if side == "other" and sentence.has("unit", n, n + 1) and sentence.tokens[n].text.isascii():
-        side = "ua"  # the brigades that agencies of third countries speak with
+    soldier = sentence.has("unit", n, n + 1) or (label and not sentence.has("civil", n, n + 1))
+    if side == "other" and soldier and sentence.tokens[n].text.isascii():
+        side = "ua"  # the soldiers that agencies of third countries speak with
     military = room.directory.voice(
         {"ua": "ukrainian-military", "ru": "russian-military"}.get(side, "")
     )

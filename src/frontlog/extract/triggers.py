@@ -41,10 +41,18 @@ def _is_party(sentence: Sentence, trigger: Trigger) -> bool:
     if trigger.phrase:
         return False
     return any(
-        side.i <= trigger.i < side.j and not (side.who == "our" and ends_clause(sentence, side.j))
+        side.i <= trigger.i < side.j
+        and not (
+            side.who == "our" and (ends_clause(sentence, side.j) or _is_ours(sentence, side.j))
+        )
         for side in sentence.sides
         if not (side.owner and side.who != "our")
     )
+
+
+def _is_ours(sentence: Sentence, j: int) -> bool:
+    """ "X is not ours yet": what follows "ours" at the end of a clause."""
+    return sentence.tokens[j].lower in ("yet", "again", "now", "already", "since", "for")
 
 
 def is_noun(sentence: Sentence, trigger: Trigger) -> bool:
@@ -144,6 +152,7 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
                     "embattled",
                 )
                 and following is not None
+                and following.text[0].isalnum()
             )
         return False
     if not word.marks & {"ADJF", "PRTF"} or word.marks & {"VERB", "PRTS", "Impe"}:

@@ -142,6 +142,7 @@ def _headed(sentence: Sentence, start: int) -> list[Where]:
     low = found[0].n
     begins = low == 0 or any(token.text in '—;"«“' for token in tokens[max(0, low - 2) : low])
     begins = begins or any(has(token, "about") for token in tokens[max(0, low - 2) : low])
+    begins = begins or (low == 2 and tokens[0].text.isdigit() and tokens[1].text in "/).")
     told = any(low <= other.i < start for other in sentence.triggers)
     spoken = any(low <= speaker.i < start for speaker in sentence.speakers)
     if not begins or told or spoken:
