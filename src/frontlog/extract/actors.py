@@ -65,10 +65,8 @@ def actor(scene: Scene) -> SideId | None:
     event, role = scene.trigger.kind.event, scene.trigger.kind.role
     if role == "state":
         return None
-    own = (claims_place(scene) and event in ("capture", "hold")) or (
-        role == "place" and is_ours(scene)
-    )
-    if own and scene.side in ADVERSARY and not is_coloured(scene):
+    own = claims_place(scene) and event in ("capture", "hold") and not is_coloured(scene)
+    if (own or (role == "place" and is_ours(scene))) and scene.side in ADVERSARY:
         return scene.side  # "claimed the village": for oneself
     done = _side(done_to(scene), scene) or done_to_them(scene)
     theirs = _other(done) or _theirs(scene)
@@ -92,7 +90,7 @@ def actor(scene: Scene) -> SideId | None:
     edges = (scene.trigger.i, scene.trigger.j - 1)  # "вибито з X", "з X вибито"
     expelled = event == "capture" and any(scene.sentence.has("from", n, n + 1) for n in edges)
     if who is None and passive and (expelled or event in ("encircle", "advance")):
-        who = _other(_side(patient(scene), scene))
+        who = _other(_side((driven(scene) if expelled else None) or patient(scene), scene))
     elif who is None and (expelled or (event == "advance" and is_pushed(scene))):
         who = _other(_side(driven(scene), scene))
     elif who is None and passive and event == "withdraw":

@@ -243,7 +243,9 @@ def scare_quotes(sentence: Sentence, room: Room) -> list[Frame]:
         voice = earlier[-1].voice if earlier else _enemy(sentence, i, room)
         if voice is not None:
             at = (earlier[-1].i, earlier[-1].j) if earlier else (i - 1, i)
-            end = next((token.start for token in tokens[j:] if token.text == ";"), sentence.end)
+            # "окупанти «взяли» X, але там наші": after the contrast somebody else speaks
+            parted = (token.start for token in tokens[j:] if token.text == ";" or has(token, "but"))
+            end = next(parted, sentence.end)
             said = span_of(sentence, *at)
             found.append(Frame(tokens[i].start, end, voice, "say", said, verb=False))
     return found

@@ -173,9 +173,14 @@ def _is_end_of(draft: Draft, attack: Draft, sentence: Sentence) -> bool:
 def driven_back(sentence: Sentence, drafts: list[Draft], since: int) -> None:
     """Small groups that entered and were destroyed were repelled, unless only some were."""
     tokens = sentence.tokens
-    if not sentence.has("destroyed", 0, len(tokens)) or sentence.has("some", 0, len(tokens)):
+    expelled = any(
+        not any(j <= n < j + 4 for n in sentence.named)  # "отброшен от X": where to
+        for _, j in sentence.concepts.get("expelled", ())
+    )
+    destroyed = expelled or sentence.has("destroyed", 0, len(tokens))
+    if not destroyed or sentence.has("some", 0, len(tokens)):
         return
-    tried = _destroyed_themselves(sentence)
+    tried = expelled or _destroyed_themselves(sentence)
     for n in range(since, len(drafts)):
         draft = drafts[n]
         entered = draft.event == "infiltrate" or (

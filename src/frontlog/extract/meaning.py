@@ -57,8 +57,9 @@ def event_of(scene: Scene, mood: stance.Reading, place: Where) -> Event | None: 
     if event == "hold" and role == "act" and _is_news(sentence, trigger, place):
         return "capture"
     if event == "hold" and sentence.has("side_our", trigger.i, trigger.j) and not lasts:
-        # "X is ours" is news of a capture where the attacker says it, "not ours yet" always.
-        return "capture" if mood == "not so" or scene.side == actors.ATTACKER else "hold"
+        # "X is ours!" is news of a capture where the attacker says it, "not ours yet" always.
+        news = scene.side == actors.ATTACKER and sentence.tokens[-1].text == "!"
+        return "capture" if mood == "not so" or news else "hold"
     partly = place.part or place.relation == "near"
     partly = partly or sentence.has("compass", trigger.j, trigger.j + 3)  # "на півдні села"
     partly = partly or sentence.has("part", trigger.j, trigger.j + 4)  # "на південних вулицях"

@@ -14,7 +14,8 @@ def is_passive(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the place is the grammatical subject: passives, impersonals, states of a place."""
     if trigger.kind.role == "place":
         return True
-    word = sentence.tokens[trigger.i].word
+    from_it = trigger.phrase and sentence.has("from", trigger.i, trigger.i + 1)
+    word = sentence.tokens[trigger.j - 1 if from_it else trigger.i].word  # "из X выбит"
     marks = word.marks if word is not None else frozenset()
     if marks & {"PRTS", "Impe"} or ("pssv" in marks and "VERB" not in marks):
         return True

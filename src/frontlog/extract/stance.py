@@ -188,7 +188,7 @@ def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
             return False
         if token.word is not None and "VERB" in token.word.marks:
             may = token.lower.startswith(_MAY)
-            return may or ("futr" in token.word.marks and "past" not in token.word.marks)
+            return may or ("futr" in token.word.marks and not token.word.marks & {"past", "pres"})
     return False
 
 
@@ -256,13 +256,20 @@ def covers(sentence: Sentence, concept: str, mark: tuple[int, int], trigger: Tri
     if concept == "false":
         if is_before_claim(sentence, trigger.j, i) or _is_of_next(sentence, trigger, j):
             return False
-        return (trigger.i < i and not _parted(sentence, trigger.j, _said_from(sentence, i))) or (
-            i < trigger.i
-            and (
-                trigger.i < j  # "говорити про взяття X зарано"
-                or _introduces(sentence, j, trigger.i)
-                or sentence.tokens[j].lower in _ABOUT
-                or sentence.has("claim", j, min(j + 2, trigger.i))
+        return (
+            (trigger.i < i and not _parted(sentence, trigger.j, _said_from(sentence, i)))
+            or (
+                i < trigger.i
+                and (
+                    trigger.i < j  # "говорити про взяття X зарано"
+                    or (
+                        sentence.has("premature", i, j)
+                        and not any(token.text in ";:" for token in sentence.tokens[j : trigger.i])
+                    )
+                    or _introduces(sentence, j, trigger.i)
+                    or sentence.tokens[j].lower in _ABOUT
+                    or sentence.has("claim", j, min(j + 2, trigger.i))
+                )
             )
         )
     if i <= trigger.i:
