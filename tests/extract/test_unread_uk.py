@@ -143,6 +143,14 @@ ISW фіксує, що ЗСУ просунулися біля Липівки, д
 Росіяни поширювали інформацію, що вони взяли Липівку. Такі повідомлення фейкові. | \
 cap ru Л; -cap ru Л
 СОУ зачистили Липівку. | cap ua Л
+# whose places: the first verb's, those just listed, there
+Ворог досяг мети на Липівському напрямку, зупинений на Вишневому. | rep ua В
+Ворог захопив Липівку й Дубки. Зазначені населені пункти під контролем росіян. | \
+cap ru Л; cap ru Д; hold ru Л; hold ru Д
+В районі Липівки тривають бої, одна з наших бригад утримує там оборону. | con Л; hold ua Л
+DeepState зробив заяву щодо втрати Силами оборони контролю над Липівкою. | cap ru Л
+Росіянам вдалося обійти Липівку: із заходу по дорозі на село Дубки. | enc ru Л
+Оглядач пише: 19-та мотострілецька дивізія продовжує атаки в напрямку Липівки. | att ru Л
 # lists after "among them"
 Бої йдуть у багатьох селах, у тому числі - в районі Липівки. | con Л
 """
@@ -235,3 +243,24 @@ def test_russian_sources_are_no_line_that_names_the_source() -> None:
     text = "Російські джерела пишуть про атаки.\n\nОкупанти просунулися біля Липівки."
     (claim,) = claims(text, "Липівки", "uk", outlet="Газета")
     assert claim.claimant.id == "outlet"
+
+
+def test_one_unit_has_one_name() -> None:
+    text = (
+        "Липівка під нашим контролем, — 54 бригада.\n\nРосіян із Дубків вибито, — заявив"
+        " речник 54-ї окремої механізованої бригади Іван Петренко."
+    )
+    found = {claim.claimant.id for claim in claims(text, "Липівка;Дубків", "uk", outlet="Газета")}
+    assert found == {"54-brigade"}
+
+
+def test_three_brigades_say_nothing() -> None:
+    text = "Ворог кинув 3 бригади на Липівку, каже штаб."
+    found = {claim.claimant.id for claim in claims(text, "Липівку", "uk", outlet="Газета")}
+    assert not any(each.startswith("3") for each in found)
+
+
+def test_he_who_is_quoted_speaks_on() -> None:
+    text = "За словами Григорова, Липівка в сірій зоні. У Дубках зараз тривають бої."
+    found = {claim.claimant.id for claim in claims(text, "Липівка;Дубках", "uk", outlet="Газета")}
+    assert found == {"sumy-ova"}

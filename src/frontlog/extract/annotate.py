@@ -6,39 +6,23 @@ aside and takes no part in the grammar.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from frontlog.extract import elliptic
-from frontlog.extract.claimants import Directory, Voice, slug
+from frontlog.extract.claimants import Directory, Voice
 from frontlog.extract.lexicon import Kind, Lexicon, Word, phrase_end
 from frontlog.extract.named import own_places
 from frontlog.extract.tokens import Token, tokenise
-from frontlog.model import Claimant, Mention
+from frontlog.extract.units import is_namesake, unit
+from frontlog.model import Mention
 
 __all__ = ["Sentence", "Side", "Speaker", "Token", "Trigger", "annotate"]
 
-_CONSONANTS = {
-    **dict.fromkeys("бb", "b"),
-    **dict.fromkeys("вv", "v"),
-    **dict.fromkeys("дd", "d"),
-    **dict.fromkeys("кk", "k"),
-    **dict.fromkeys("лl", "l"),
-    **dict.fromkeys("мm", "m"),
-    **dict.fromkeys("нn", "n"),
-    **dict.fromkeys("пp", "p"),
-    **dict.fromkeys("рr", "r"),
-    **dict.fromkeys("сs", "s"),
-    **dict.fromkeys("тt", "t"),
-    **dict.fromkeys("фf", "f"),
-    **dict.fromkeys("зжz", "z"),
-}
 """Consonants that are the same in both alphabets; "h" and "g" come and go ("Ганна", "Анна")."""
 _SELF_STYLED = frozenset(("republic", "dpr", "dnr", "lpr", "lnr"))
-_NUMBERED = re.compile(r"\d{1,3}(?:st|nd|rd|th|-[а-яіїєґ]{1,3})$")
 
 
 _OF_STATES = frozenset(("україни", "росії", "украины", "россии"))
@@ -235,52 +219,22 @@ def _speakers(tokens: list[Token], directory: Directory) -> list[Speaker]:
     for n in directory.beginnings(lowers):
         if n < end:
             continue
-        hit = directory.find(lowers, texts, n) or _unit(tokens, n)
+        hit = directory.find(lowers, texts, n) or unit(tokens, n)
         word = tokens[n].word
         silent = word is not None and "no_speaker" in word.concepts
         if hit is None or silent or _lies_there(lowers, n, hit[0]):
             continue
-        if hit[1].speaker and hit[0] == n + 1 and _is_namesake(tokens, n, hit[1].speaker):
+        if hit[1].speaker and hit[0] == n + 1 and is_namesake(tokens, n, hit[1].speaker):
             continue
         found.append(Speaker(n, hit[0], hit[1]))
         end = hit[0]
     return found
 
 
-def _sound(name: str) -> str | None:
-    """The first consonant of a name."""
-    return next((_CONSONANTS[each] for each in name.lower() if each in _CONSONANTS), None)
-
-
-def _is_namesake(tokens: list[Token], n: int, known: str) -> bool:
-    """ "Олександр Коваленко": another first name than that of the Kovalenko who is known."""
-    word = tokens[n - 1].word if n else None
-    if word is None or tokens[n].text.isascii() or "Name" not in word.marks:
-        return False
-    first = tokens[n - 1].text
-    return first[:1].isupper() and not word.concepts and _sound(first) != _sound(known)
-
-
 def _lies_there(lowers: list[str], n: int, end: int) -> bool:
     """ "a town in the Donetsk People's Republic": where it lies, nobody who speaks."""
     before = lowers[n - 2] if n > 1 and lowers[n - 1] == "the" else lowers[n - 1] if n else ""
     return before == "in" and lowers[end - 1] in _SELF_STYLED
-
-
-def _unit(tokens: list[Token], n: int) -> tuple[int, Voice] | None:
-    """ "the 28th Mechanized Brigade", "47-ма бригада": a unit by its number."""
-    if not _NUMBERED.match(tokens[n].text):
-        return None
-    for end in range(n + 1, min(n + 5, len(tokens))):
-        word = tokens[end].word
-        if word is None:
-            return None
-        if "unit" in word.concepts:
-            before = tokens[n - 1].word if n else None
-            enemy = before is not None and "side_ru" in before.concepts
-            name = " ".join(token.text for token in tokens[n : end + 1])
-            return end + 1, Voice(Claimant(slug(name), name, "ru" if enemy else "ua"))
-    return None
 
 
 def _sides(

@@ -28,7 +28,11 @@ def can_be_subject(sentence: Sentence, party: Side) -> bool:
 
 def _takes_genitive(sentence: Sentence, i: int) -> bool:
     """ "декілька груп ворога", "спроби ворога закріпитися": who acts stands in the genitive."""
-    return sentence.has("some", i - 3, i) or sentence.has("attempt", i - 1, i)
+    return (
+        sentence.has("some", i - 3, i)
+        or sentence.has("count", i - 3, i)
+        or sentence.has("attempt", i - 1, i)
+    )
 
 
 def _is_counted(sentence: Sentence, party: Side) -> bool:

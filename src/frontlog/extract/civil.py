@@ -15,6 +15,8 @@ def is_civil(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the event is one of people led out or held, of rockets shot down, of work stopped."""
     if sentence.tokens[trigger.i].text.isascii():
         return False
+    if not trigger.phrase and has(sentence.tokens[trigger.i], "compass"):
+        return True  # "із заходу" is no "заходити"
     event, concepts = trigger.kind.event, sentence.concepts
     if event in _LEAVES and "stranger" in concepts:
         return _people_follow(sentence, trigger)

@@ -111,7 +111,9 @@ def _signature(paragraph: Sequence[Sentence]) -> Voice | None:
 
 def speaking(sentence: Sentence, frames: Sequence[Frame]) -> Voice | None:
     """Who speaks in the sentence, for sentences after it that name nobody."""
-    said = [f for f in frames if f.verb and sentence.start <= f.said[0] < sentence.end]
+    here = [f for f in frames if sentence.start <= f.said[0] < sentence.end]
+    # "За його словами, ..." goes on like "він сказав".
+    said = [f for f in here if f.verb] or [f for f in here if f.said[0] == sentence.start]
     # "X denied Y's lies": X speaks on.
     said = [frame for frame in said if frame.mood == "deny"] or said
     return said[-1].voice if said and said[-1].mood != "silent" else None
@@ -241,6 +243,8 @@ def without_claimants(sentence: Sentence, frames: list[Frame], trigger: Trigger)
         (sentence.tokens[each.i].start, sentence.tokens[each.j - 1].end)
         for each in sentence.speakers
         if each.voice.claimant.id not in ALSO_ACTORS
+        # an enemy's unit fights more than it speaks
+        and not (each.voice.claimant.id[:1].isdigit() and each.voice.claimant.side == "ru")
     ]
     sides = [
         side

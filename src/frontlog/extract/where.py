@@ -50,6 +50,8 @@ def places(
         or (earlier and _is_told_between(sentence, trigger.j, later[0].n))
     ):
         later = []
+    if prefer_before and _is_of_before(sentence, trigger, earlier, later):
+        prefer_before = False
     first, second = (earlier, later) if prefer_before else (later, earlier)
     if direct and not any(where.relation == "in" for where in first):
         first, second = second, first
@@ -58,6 +60,19 @@ def places(
         return settled or first
     found = [where for where in second if where.relation != "direction"] or second or first
     return found or _headed(sentence, starts[trigger.i])
+
+
+def _is_of_before(
+    sentence: Sentence, trigger: Trigger, earlier: list[Where], later: list[Where]
+) -> bool:
+    """ "на A досягли мети, зупинені на B": A is the first verb's, B stands right behind ours."""
+    if not earlier or not later or later[0].n - trigger.j > 3:
+        return False
+    if any(each.relation != "direction" for each in earlier):
+        return False
+    tokens = sentence.tokens
+    apart = any(token.text == "," for token in tokens[earlier[-1].n : trigger.i])
+    return apart and all(token.text != "," for token in tokens[trigger.j : later[0].n])
 
 
 def _before_dash(sentence: Sentence, trigger: Trigger) -> list[Where]:
