@@ -15,7 +15,9 @@ from msgspec.structs import replace
 
 from frontlog.errors import WrongUse
 from frontlog.model import Claimant
+from frontlog.publish.chart import claims_svg
 from frontlog.publish.digest import Digest, Section, Sentence, build, checked
+from frontlog.publish.english import ENGLISH
 from frontlog.publish.letter import to_eml, to_html, to_markdown
 from frontlog.publish.picture import map_svg
 
@@ -128,7 +130,7 @@ class Tags(HTMLParser):
 
 
 def test_the_page_carries_the_rows_and_runs_nothing() -> None:
-    page = to_html(digest(), map_svg(day(), digest().places))
+    page = to_html(digest(), {"map": map_svg(day(), digest().places)})
     tags = Tags()
     tags.feed(page)
     items = [each for tag, each in tags.seen if tag == "li" and "data-rows" in each]
@@ -150,12 +152,14 @@ def test_markdown_has_a_footnote_of_rows_for_each_sentence() -> None:
 
 def test_a_letter_has_both_forms_and_the_map() -> None:
     svg = map_svg(day(), [HORKA.id])
-    raw = to_eml(digest(), sender="digest@a.example", to="desk@a.example", map_svg=svg)
+    raw = to_eml(digest(), sender="digest@a.example", to="desk@a.example", pictures={"map": svg})
     message = email.message_from_bytes(raw, policy=default)
     assert message["subject"] == "8 February 2025: the day"
     kinds = [part.get_content_type() for part in message.walk() if not part.is_multipart()]
     assert kinds == ["text/plain", "text/html", "image/svg+xml"]
-    assert raw == to_eml(digest(), sender="digest@a.example", to="desk@a.example", map_svg=svg)
+    assert raw == to_eml(
+        digest(), sender="digest@a.example", to="desk@a.example", pictures={"map": svg}
+    )
 
 
 def test_marks_differ_by_shape_and_old_ones_fade() -> None:
@@ -166,6 +170,20 @@ def test_marks_differ_by_shape_and_old_ones_fade() -> None:
     assert "Nowhere" not in svg
     assert map_svg(day(), ["nobody"]) == svg
     assert map_svg(replace(day(), places=())) == ""
+
+
+def test_the_chart_counts_each_sides_claims_of_each_day() -> None:
+    week = date(2025, 2, 1)
+    svg = claims_svg(week, DAY, CLAIMS, ENGLISH)
+    assert re.findall(r">(\d+|[A-Z][a-z]+ side|others|\d+ February)<", svg) == [
+        "Russian side", "2", "Ukrainian side", "1", "others", "2 February", "8 February",
+    ]  # fmt: skip
+    assert claims_svg(date(2025, 2, 7), DAY, CLAIMS, ENGLISH) == "", "one day is no chart"
+    assert claims_svg(week, DAY, [], ENGLISH) == ""
+    assert claims_svg(week, date(2025, 2, 6), CLAIMS, ENGLISH) == "", "their day is the seventh"
+    raw = to_eml(digest(), sender="a@a.example", to="b@a.example", pictures={"claims": svg})
+    message = email.message_from_bytes(raw, policy=default)
+    assert [part.get_filename() for part in message.iter_attachments()] == ["claims.svg"]
 
 
 def test_the_scale_stays_clear_of_the_key() -> None:

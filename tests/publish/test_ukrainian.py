@@ -14,6 +14,7 @@ from frontlog import pack
 from frontlog.errors import WrongUse
 from frontlog.model import Claimant, Event, Relation, Stance
 from frontlog.publish.digest import Digest, Section, build, checked
+from frontlog.publish.english import ENGLISH
 from frontlog.publish.letter import to_eml, to_html, to_markdown
 from frontlog.publish.picture import map_svg
 from frontlog.publish.rows import MapOfDay, PublishedClaim, map_of_day
@@ -189,6 +190,16 @@ def test_crimea_is_no_oblast_and_kyiv_has_no_raion() -> None:
     ).startswith("Торецьк: тепер")
 
 
+def test_a_baseline_alone_has_no_probability() -> None:
+    (row,) = AFTER.places
+    bare = replace(row, assessment=replace(row.assessment, basis="baseline"))
+    assert UKRAINIAN.change(bare, "ua") == (
+        "Торецьк (Бахмутський район, Донецька область): тепер тривають бої (лише за вихідним"
+        " станом), раніше — під контролем України."
+    )
+    assert "now contested (by the baseline alone), before" in ENGLISH.change(bare, "ua")
+
+
 def test_an_outlet_is_called_as_ukrainians_call_it() -> None:
     own = replace(told(), claim=claim(1, Claimant("outlet", "outlet", "ua")).claim)
     assert UKRAINIAN.voice(replace(own, source_name="RBC-Ukraine")) == "RBC-Ukraine"
@@ -208,11 +219,11 @@ def test_all_papers_say_that_they_are_ukrainian() -> None:
     assert ">Торецьк</text>" in svg
     assert "під контролем України" in svg
     assert re.search(r">\d+ км</text>", svg)
-    page = to_html(digest(), svg)
+    page = to_html(digest(), {"map": svg})
     assert '<html lang="uk">' in page
     assert "<h2>Записи</h2>" in page
     assert "As known" not in page + to_markdown(digest())
-    raw = to_eml(digest(), sender="a@a.example", to="b@a.example", map_svg=svg)
+    raw = to_eml(digest(), sender="a@a.example", to="b@a.example", pictures={"map": svg})
     message = email.message_from_bytes(raw, policy=default)
     assert message["content-language"] == "uk"
     assert message["subject"] == "Зведення за 8 лютого 2025 року"

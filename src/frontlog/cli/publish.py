@@ -13,7 +13,7 @@ from frontlog import __version__
 from frontlog.cli import options, session, tables
 from frontlog.cli.console import out, write_json
 from frontlog.errors import WrongUse
-from frontlog.publish import Format, export_claims, export_map, feeds, letter, picture
+from frontlog.publish import Format, chart, export_claims, export_map, feeds, letter, picture
 from frontlog.publish import digest as digests
 from frontlog.publish import release as releases
 from frontlog.views import Views, publishing
@@ -68,19 +68,20 @@ def digest(
     since = day - timedelta(days=days)
     with session.views(ledger) as views:
         after = publishing.assessed(views, day, known)
-        found = digests.build(
-            publishing.assessed(views, since, known),
-            after,
-            publishing.claims(views, day, known, since=since),
-            words,
-        )
-    drawn = picture.map_svg(after, found.places, words)
+        before = publishing.assessed(views, since, known)
+        claims = publishing.claims(views, day, known, since=since)
+    found = digests.build(before, after, claims, words)
+    drawn = {
+        "map": picture.map_svg(after, found.places, words),
+        "claims": chart.claims_svg(since, day, claims, words),
+    }
+    drawn = {name: svg for name, svg in drawn.items() if svg}
     if paper == "md":
         content = letter.to_markdown(found).encode()
     elif paper == "html":
         content = letter.to_html(found, drawn).encode()
     else:
-        content = letter.to_eml(found, sender=sender, to=recipient, map_svg=drawn)
+        content = letter.to_eml(found, sender=sender, to=recipient, pictures=drawn)
     _give(content, to)
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from frontlog.model import Event, Language, Place, SideId, Stance, State
 from frontlog.publish.rows import AssessedPlace, PublishedClaim
 from frontlog.publish.table import text_of
-from frontlog.publish.wording import OUTLET, Rest, Totals, cut, listed
+from frontlog.publish.wording import OUTLET, Rest, Totals, cut, listed, surest
 
 _FORCES: dict[SideId | None, str] = {"ua": "Ukrainian forces", "ru": "Russian forces"}
 _SAID: dict[Stance, str] = {
@@ -50,6 +50,9 @@ class English:
         None: "undecided",
     }
 
+    claims_a_day = "Claims a day, by the side of who makes them"
+    sides: Mapping[SideId, str] = {"ru": "Russian side", "ua": "Ukrainian side", "other": "others"}
+
     def title(self, since: date, on: date) -> str:
         """``8 February 2025: the day``."""
         days = (on - since).days
@@ -62,6 +65,10 @@ class English:
     def changed_since(self, since: date) -> str:
         """The heading of what changed."""
         return f"Changed since {_day(since)}"
+
+    def short_day(self, day: date) -> str:
+        """``8 February``."""
+        return f"{day.day} {day:%B}"
 
     def map_of(self, on: date) -> str:
         """What the map shows."""
@@ -80,9 +87,10 @@ class English:
         """``X (raion, oblast): now contested (probability 0.60), before Ukrainian-held.``."""
         around = ", ".join(part for part in (now.place.raion, now.place.oblast) if part)
         name = f"{self.name(now.place)} ({around})" if around else self.name(now.place)
-        share = max(now.assessment.probabilities.values(), default=0.0)
+        share = surest(now)
+        why = "by the baseline alone" if share is None else f"probability {share:.2f}"
         is_now = self.states[now.assessment.state]
-        return f"{name}: now {is_now} (probability {share:.2f}), before {self.states[was]}."
+        return f"{name}: now {is_now} ({why}), before {self.states[was]}."
 
     def said(self, row: PublishedClaim, voices: Mapping[Stance, Sequence[str]], quote: str) -> str:
         """``Russian forces took X: asserted by A; denied by B.``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -30,8 +31,8 @@ def to_markdown(digest: Digest) -> str:
     return "\n".join([*lines, *notes, ""])
 
 
-def to_html(digest: Digest, map_svg: str = "") -> str:
-    """One page without scripts and without requests; ``map_svg`` is put under the title."""
+def to_html(digest: Digest, pictures: Mapping[str, str] | None = None) -> str:
+    """One page without scripts and without requests; ``pictures`` (SVG by name) under the title."""
     sentences = [sentence for section in digest.sections for sentence in section.sentences]
     numbers = {id(sentence): number for number, sentence in enumerate(sentences, 1)}
     body = "".join(
@@ -49,18 +50,21 @@ def to_html(digest: Digest, map_svg: str = "") -> str:
         f'<!doctype html><html lang="{words.language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
-        f"<p>{html.escape(words.known(digest.as_of))}</p>{map_svg}{body}"
+        f"<p>{html.escape(words.known(digest.as_of))}</p>{''.join((pictures or {}).values())}{body}"
         f"<h2>{html.escape(words.rows)}</h2><ol>{notes}</ol></body></html>\n"
     )
 
 
-def to_eml(digest: Digest, *, sender: str, to: str, map_svg: str = "") -> bytes:
-    """A message with the Markdown as its text, the page beside it and the map attached.
+def to_eml(
+    digest: Digest, *, sender: str, to: str, pictures: Mapping[str, str] | None = None
+) -> bytes:
+    """A message with the Markdown as its text, the page beside it and ``pictures`` attached.
 
     The bytes depend on the digest alone: its moment is the date, its content the boundary.
     """
     text, page = to_markdown(digest), to_html(digest)
-    mark = content_id("digest", text, map_svg)
+    drawn = pictures or {}
+    mark = content_id("digest", text, *drawn.values())
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"] = sender, to
     message["Subject"] = digest.title
@@ -68,8 +72,8 @@ def to_eml(digest: Digest, *, sender: str, to: str, map_svg: str = "") -> bytes:
     message["Message-ID"] = f"<{mark}@frontlog>"
     message.set_content(text)
     message.add_alternative(page, subtype="html")
-    if map_svg:
-        message.add_attachment(map_svg.encode(), "image", "svg+xml", filename="map.svg")
+    for name, svg in drawn.items():
+        message.add_attachment(svg.encode(), "image", "svg+xml", filename=f"{name}.svg")
     # Whatever sets content takes the headers about content away.
     message["Content-Language"] = digest.words.language
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from frontlog.model import Event, Language, Place, SideId, Stance, State
 from frontlog.publish.rows import AssessedPlace, PublishedClaim
-from frontlog.publish.wording import OUTLET, Rest, Totals, cut, listed
+from frontlog.publish.wording import OUTLET, Rest, Totals, cut, listed, surest
 
 _MONTHS = (
     "січня", "лютого", "березня", "квітня", "травня", "червня",
@@ -88,6 +88,13 @@ class Ukrainian:
         None: "стан не визначено",
     }
 
+    claims_a_day = "Заяви за днями та за стороною того, хто заявляє"
+    sides: Mapping[SideId, str] = {
+        "ru": "російська сторона",
+        "ua": "українська сторона",
+        "other": "інші",
+    }
+
     def title(self, since: date, on: date) -> str:
         """``Зведення за 8 лютого 2025 року``; of several days with both ends."""
         days = (on - since).days
@@ -104,6 +111,10 @@ class Ukrainian:
     def changed_since(self, since: date) -> str:
         """The heading of what changed."""
         return f"Що змінилося від {_day(since)}"
+
+    def short_day(self, day: date) -> str:
+        """``8 лютого``."""
+        return f"{day.day} {_MONTHS[day.month - 1]}"
 
     def map_of(self, on: date) -> str:
         """What the map shows."""
@@ -125,9 +136,11 @@ class Ukrainian:
         """``Торецьк (…): тепер тривають бої (імовірність 0,60), раніше — під контролем …``."""
         around = _around(now.place)
         name = f"{now.place.name} ({around})" if around else now.place.name
-        share = f"{max(now.assessment.probabilities.values(), default=0.0):.2f}".replace(".", ",")
+        share = surest(now)
+        chance = "" if share is None else f"{share:.2f}".replace(".", ",")
+        why = f"імовірність {chance}" if chance else "лише за вихідним станом"
         is_now = self.states[now.assessment.state]
-        return f"{name}: тепер {is_now} (імовірність {share}), раніше — {self.states[was]}."
+        return f"{name}: тепер {is_now} ({why}), раніше — {self.states[was]}."
 
     def said(self, row: PublishedClaim, voices: Mapping[Stance, Sequence[str]], quote: str) -> str:
         """``Торецьк: про взяття міста російськими силами заявляє А; це заперечує Б.``."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from frontlog.model import Event, Language, Place, Stance, State
+from frontlog.model import Event, Language, Place, SideId, Stance, State
 from frontlog.publish.rows import AssessedPlace, PublishedClaim
 
 OUTLET = "outlet"
@@ -53,7 +53,9 @@ class Wording(Protocol):
     quiet: str
     km: str
     faded: str
+    claims_a_day: str
     states: Mapping[State | None, str]
+    sides: Mapping[SideId, str]
 
     def title(self, since: date, on: date) -> str:
         """Of the digest."""
@@ -65,6 +67,10 @@ class Wording(Protocol):
 
     def changed_since(self, since: date) -> str:
         """The heading of what changed."""
+        ...
+
+    def short_day(self, day: date) -> str:
+        """A day without its year."""
         ...
 
     def map_of(self, on: date) -> str:
@@ -98,6 +104,12 @@ class Wording(Protocol):
     def voice(self, row: PublishedClaim) -> str:
         """Who says it; an outlet in its own voice is named."""
         ...
+
+
+def surest(row: AssessedPlace) -> float | None:
+    """The probability of the likeliest state; none is published where only the baseline speaks."""
+    found = row.assessment
+    return max(found.probabilities.values()) if found.basis == "evidence" else None
 
 
 def cut(quote: str) -> str:
