@@ -144,6 +144,9 @@ SIDES = [
      "телеграм-канале глава республики Денис Пушилин.", "Новости.ru", "denis-pushilin", "ru"),
     ("В Генштабе опровергли ложь Герасимова о взятии Дубков. Липовка остаётся украинской.",
      "УНИАН", "ukrainian-general-staff", "ua"),
+    ("Украинские аналитики отмечают, что Липовка взята.", "Новости.ru", "ukrainian-sources", "ua"),
+    ("В Генштабе ВСУ сообщили: Липовка под контролем; никакого окружения, о котором заявлял "
+     "Герасимов, нет.", "Новости.ru", "ukrainian-general-staff", "ua"),
     ("Липовка взята, сообщает «Русский добровольческий корпус».", "Новости.ru",
      "russian-volunteer-corps", "ua"),
 ]  # fmt: skip
@@ -154,3 +157,11 @@ SIDES = [
 def test_whose(text: str, outlet: str, claimant: str, side: str) -> None:
     found = claims(text, "Липовка;Липовки", "ru", outlet=outlet)
     assert {(each.claimant.id, each.claimant.side) for each in found} == {(claimant, side)}
+
+
+def test_this_week_runs_up_to_the_day_of_publication() -> None:
+    found = claims("На этой неделе ВСУ отошли от Липовки.", "Липовки", "ru")
+    days = found[0].event_date
+    assert days is not None
+    # published on Tuesday, 14 May 2024
+    assert (days.start.isoformat(), days.end.isoformat()) == ("2024-05-13", "2024-05-14")

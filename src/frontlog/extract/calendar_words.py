@@ -110,6 +110,7 @@ WEEKS_AGO = _needing(
 )
 A_WEEK_AGO = _phrases(_WORDS["a_week_ago"])
 LAST_WEEK = _phrases(_WORDS["last_week"])
+THIS_WEEK = _phrases(_WORDS["this_week"])
 WEEKEND = _phrases(_WORDS["weekend"])
 SEASON = _needing(
     SEASONS, rf"(?:last |in the |минулої |минулого |прошлой |прошлого )?({_any(SEASONS)})"

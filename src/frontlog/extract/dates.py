@@ -135,6 +135,8 @@ def _weeks(part: str, runs: frozenset[str], published: date) -> Iterator[_Found]
     monday = -published.weekday()
     for match in words.LAST_WEEK.find(part, runs):
         yield match, _around(published, monday - 7, monday - 1)
+    for match in words.THIS_WEEK.find(part, runs):
+        yield match, _around(published, monday, 0)
     weekend = monday if published.weekday() < 5 else monday + 7
     for match in words.WEEKEND.find(part, runs):
         yield match, _around(published, weekend - 2, weekend - 1)

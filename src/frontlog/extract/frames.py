@@ -125,9 +125,11 @@ def _told_in_passing(sentence: Sentence, group: Group, mood: Mood) -> Frame | No
     said = span_of(sentence, group.i, group.j)
     if has_event(sentence, comma, group.i):
         return Frame(tokens[comma].start, tokens[group.i].start, group.voice, mood, said)
-    if not has_event(sentence, 0, comma):
+    marks = [n for n in range(comma) if tokens[n].text == ";"]
+    first = marks[-1] + 1 if marks else 0
+    if not has_event(sentence, first, comma):
         return None
-    return Frame(sentence.start, tokens[comma].start, group.voice, mood, said)
+    return Frame(tokens[first].start, tokens[comma].start, group.voice, mood, said)
 
 
 def _after_dash(sentence: Sentence, i: int) -> int:

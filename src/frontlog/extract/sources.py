@@ -13,16 +13,14 @@ from frontlog.model import Claimant, SideId
 REACH = 14
 """How many words may stand between a verb of speech and its subject."""
 
-
 _STOPS = ";"
-
-
 _CARRIERS = frozenset(("russian-media", "news-agencies"))
 """Agencies pass on what others say: beside anybody else they are not the source."""
 _FAR = 16
 """How many words an agency may stand away from whom it quotes ("со ссылкой на ...")."""
 
 _BE = frozenset(("is", "are", "was", "were", "been", "being"))
+_SOURCES = {"ua": "ukrainian-sources", "ru": "russian-sources"}
 _PERSONS = frozenset(("he", "she", "він", "вона", "он", "она"))
 
 
@@ -229,8 +227,7 @@ def is_verb(sentence: Sentence, i: int) -> bool:
         return False
     if "claim" not in word.concepts:
         if "INFN" in word.marks:
-            # "продолжают отрицать": the verb before it makes it an act of speech
-            return sentence.has("phasal", i - 3, i)
+            return sentence.has("phasal", i - 3, i)  # "продолжают отрицать"
         return bool(word.marks & {"VERB", "past", "part", "s", "ger", "base", "GRND", "PRTS"})
     if word.marks & {"past", "part"} or ("VERB" in word.marks and "NOUN" not in word.marks):
         return True  # "заяви" may be an imperative and never is
@@ -369,7 +366,7 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     someone = word is not None and "anim" in word.marks
     again = (room.person if someone else None) or room.last
     ours = sentence.has("unit", n, n + 1) or sentence.has("civil", n, n + 1)
-    if again is not None and ours and is_hostile(again, room.side):
+    if again is not None and ours and not told and is_hostile(again, room.side):
         again = None  # "Росіяни заявили ... У бригаді заперечили": not the Russians' brigade
     # "a spokesperson for a unit" is somebody who has not spoken yet.
     new = any(token.lower in ("a", "an") for token in sentence.tokens[max(0, n - 2) : n])
@@ -383,7 +380,9 @@ def _by_role(sentence: Sentence, n: int, high: int, room: Room) -> tuple[int, in
     if not names and sentence.has("civil", n, n + 1):
         home = side == "other" and sentence.tokens[n].lower in ("mayor", "governor")
         land = "ukraine" if home else {"ua": "ukraine", "ru": "russia"}.get(side, "")
-        voice = room.directory.voice(land) if sentence.tokens[n].text.isascii() else None
+        if not sentence.tokens[n].text.isascii():  # "украинские аналитики отмечают"
+            land = _SOURCES[side] if told and sentence.has(f"side_{side}", n - 2, n) else ""
+        voice = room.directory.voice(land)
         return None if voice is None else (n, n + 1, voice)
     if name and sentence.has("civil", n, end):
         return n, end, Voice(Claimant(slug(name), name, side))
