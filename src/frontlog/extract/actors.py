@@ -24,8 +24,8 @@ from frontlog.extract.lexicon import Word
 from frontlog.extract.patients import driven, is_dative_subject, is_passive, is_pushed, patient
 from frontlog.extract.scene import (
     PRONOUNS,
+    TAKES,
     Scene,
-    claims_own_deed,
     claims_place,
     done_to,
     done_to_them,
@@ -38,16 +38,15 @@ from frontlog.extract.scene import (
     is_stranger,
     is_theirs,
     is_theirs_unsaid,
-    is_they,
-    is_trying,
     meanings,
     of_own_land,
     own_attack,
     own_troops,
     precedes_subject,
+    relative_subject,
     side_named,
+    spoken_of_last,
 )
-from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
 
@@ -57,7 +56,6 @@ ATTACKER: SideId = "ru"
 """Who takes ground where a passive names nobody and no side was named before."""
 _OF_GENITIVE = ("encircle", "advance", "infiltrate", "withdraw")
 """Nouns of event whose party stands after them: "просування ворога", "оточення росіян"."""
-_TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
 
 
 def actor(scene: Scene) -> SideId | None:
@@ -80,7 +78,7 @@ def actor(scene: Scene) -> SideId | None:
     # "the enemy was ousted from X by Ukrainian troops"
     ouster = who if scene.sentence.has("driven_out", scene.trigger.i, scene.trigger.j + 1) else None
     if who is None and not passive:
-        who = _side(_subject(scene), scene)
+        who = _side(relative_subject(scene) or _subject(scene), scene)
         if scene.sentence.has("forced", scene.trigger.i - 6, scene.trigger.i):
             who = _other(who)  # "вынудив противника отойти", "не дали взять"
     if role == "lose":
@@ -303,7 +301,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     word = sentence.tokens[trigger.i].word
     concepts = meanings(scene)
     own = side if side in ADVERSARY else scene.carried
-    spoken_of = _spoken_of(scene, own)
+    spoken_of = spoken_of_last(scene, own)
     if spoken_of is not None:
         return spoken_of
     told = of_own_land(scene, concepts) or _by_word(scene, concepts)
@@ -322,7 +320,7 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     frees = "freeing" in concepts and side in ADVERSARY
     if not passive and not frees and not _may_lack_subject(scene, word):
         return None
-    takes = trigger.kind.event in _TAKES
+    takes = trigger.kind.event in TAKES
     if scene.denied and takes and side in ADVERSARY and (passive or _is_noun(scene)):
         attackers = frees or sentence.has("premature", 0, len(sentence.tokens))
         return ATTACKER if attackers else ADVERSARY[side]
@@ -340,18 +338,6 @@ def _untold(scene: Scene) -> SideId | None:  # noqa: PLR0911 (rules in order, th
     if not passive and not _is_noun(scene) and scene.last is not None:
         return scene.last
     return ATTACKER if falls_beside_held(scene) else scene.carried or ATTACKER
-
-
-def _spoken_of(scene: Scene, own: SideId | None) -> SideId | None:
-    """ "They took X", "claims to hold X": whoever was spoken of last, or speaks."""
-    if not (is_they(scene) or (scene.outlet and is_it(scene)) or is_trying(scene)):
-        return own if claims_own_deed(scene) else None
-    if is_they(scene) and scene.side == "ru" and has(scene.sentence.tokens[scene.start], "comp"):
-        return scene.side  # "росіяни пишуть, що вони взяли X"
-    english = scene.sentence.tokens[scene.trigger.i].text.isascii()
-    own_words = scene.outlet and scene.trigger.kind.event in _TAKES
-    unnamed = is_they(scene) and (not english or own_words)
-    return scene.last or (ADVERSARY.get(scene.side) if unnamed else None)
 
 
 def _may_lack_subject(scene: Scene, word: Word | None) -> bool:

@@ -20,8 +20,9 @@ def is_civil(sentence: Sentence, trigger: Trigger) -> bool:
     event, concepts = trigger.kind.event, sentence.concepts
     if event in _LEAVES and "stranger" in concepts:
         return _people_follow(sentence, trigger)
-    if event == "hold" and "captives" in concepts:
-        return _are_held(sentence, trigger)
+    if event == "hold":
+        held = "captives" in concepts and _are_held(sentence, trigger)
+        return held or (not trigger.phrase and _holds_enemy(sentence, trigger))
     if event != "repel":
         return False
     return _is_air_raid(sentence, trigger) or _stops_thing(sentence, trigger)
@@ -45,6 +46,16 @@ def _are_held(sentence: Sentence, trigger: Trigger) -> bool:
         if near and word is not None and word.marks & _GOVERNED and "nomn" not in word.marks:
             return True
     return False
+
+
+def _holds_enemy(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "тримають там росіян": whom they hold back, not what."""
+    j, tokens = trigger.j, sentence.tokens
+    far = j + 1 if j < len(tokens) and tokens[j].text[0].isalnum() else j
+    after = (side for side in sentence.sides if j <= side.i <= far)
+    return any(
+        "accs" in each.marks and "nomn" not in each.marks and not each.owner for each in after
+    )
 
 
 def _is_air_raid(sentence: Sentence, trigger: Trigger) -> bool:

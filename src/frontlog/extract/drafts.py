@@ -12,7 +12,8 @@ from frontlog.extract.where import Where
 from frontlog.model import DateInterval, Event, SideId, Stance
 
 _ENDING_LIST = """
-ого ому ему ими ыми ами ями ією ої ій ою ею их ых им ым ий ый ой ая ое ую ях ах ів ов ом ем єм
+ією ого ому ему ія ії ію
+ими ыми ами ями ої ій ою ею их ых им ым ий ый ой ая ое ую ях ах ів ов ом ем єм
 ам ям а я у ю е є и ы і ї о ь й
 """
 _ENDINGS = tuple(_ENDING_LIST.split())

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from frontlog.extract.annotate import Sentence, Side, Token, Trigger
 from frontlog.extract.lexicon import Kind, Word
+from frontlog.extract.tokens import has
 from frontlog.model import SideId
 
 PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "soldiers", "boys"))
@@ -14,6 +15,9 @@ PRONOUNS = frozenset(("it", "they", "we", "its", "their", "troops", "forces", "s
 _COLOURS: tuple[tuple[SideId, str], ...] = (("ua", "blue"), ("ru", "red"))
 _US = frozenset(("нами", "нас", "нам"))
 _GIVEN = frozenset(("surrendered", "ceded", "yielded", "up"))
+_WHO = frozenset(("який", "яка", "які", "что", "що", "который", "которая", "которые"))
+TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
+_ENEMY: dict[SideId, SideId] = {"ua": "ru", "ru": "ua"}
 _OBJECTS = frozenset(("его", "их", "його", "їх"))
 
 
@@ -55,6 +59,8 @@ def of_own_land(scene: Scene, concepts: frozenset[str]) -> SideId | None:
         return "ua"  # "«прорыв» выдумали" in a Russian channel
     if _in_marks(scene) or _is_not_taken(scene):
         return "ru"
+    if "own_blow" in concepts and own is not None and not scene.denied:
+        return own  # "заявили про успішні контратаки"
     again = holds or (scene.denied and "retaking" in concepts)
     given = scene.sentence.tokens[scene.trigger.j - 1].lower in _GIVEN
     if given and scene.trigger.kind.role == "place":
@@ -172,6 +178,8 @@ def _has_object(scene: Scene) -> bool:
     """Whether the pronoun right before an active verb is its object."""
     trigger = scene.trigger
     at = trigger.j - 1 if trigger.phrase else trigger.i
+    if scene.sentence.has("attempt", scene.start, trigger.i):
+        return False  # "спробували його обійти": who tried does it, to a town
     verb, before = scene.sentence.tokens[at], scene.sentence.tokens[at - 1]
     if at <= scene.start or before.lower not in _OBJECTS or verb.word is None:
         return False
@@ -232,6 +240,18 @@ def is_they(scene: Scene) -> bool:
     """ "They captured X", "вони взяли X"."""
     before = scene.sentence.tokens[max(scene.start, scene.trigger.i - 8) : scene.trigger.i]
     return any(token.lower in ("they", "вони", "они") for token in before)
+
+
+def relative_subject(scene: Scene) -> Side | None:
+    """ "виявили групу росіян, яка намагалася ...": those right before "which"."""
+    start, sentence = scene.start, scene.sentence
+    if (
+        start < 2
+        or sentence.tokens[start].lower not in _WHO
+        or sentence.tokens[start - 1].text != ","
+    ):
+        return None
+    return next((each for each in sentence.sides if each.j == start - 1 and not each.owner), None)
 
 
 def elides(scene: Scene) -> bool:
@@ -331,3 +351,15 @@ def is_trying(scene: Scene) -> bool:
     infinitive = word is not None and bool(word.marks & {"INFN", "infn"})
     tries = scene.sentence.has("attempt", scene.start, scene.trigger.i)
     return infinitive and tries and not own_troops(scene)
+
+
+def spoken_of_last(scene: Scene, own: SideId | None) -> SideId | None:
+    """ "They took X", "claims to hold X": whoever was spoken of last, or speaks."""
+    if not (is_they(scene) or (scene.outlet and is_it(scene)) or is_trying(scene)):
+        return own if claims_own_deed(scene) else None
+    if is_they(scene) and scene.side == "ru" and has(scene.sentence.tokens[scene.start], "comp"):
+        return scene.side  # "росіяни пишуть, що вони взяли X"
+    english = scene.sentence.tokens[scene.trigger.i].text.isascii()
+    own_words = scene.outlet and scene.trigger.kind.event in TAKES
+    unnamed = is_they(scene) and (not english or own_words)
+    return scene.last or (_ENEMY.get(scene.side) if unnamed else None)

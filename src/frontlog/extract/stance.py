@@ -9,7 +9,7 @@ from frontlog.extract.annotate import Sentence, Trigger
 from frontlog.extract.lexicon import Word
 from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
-from frontlog.extract.unreal import is_unreal, precedes_may, precedes_would
+from frontlog.extract.unreal import is_unreal, is_unsayable, precedes_may, precedes_would
 from frontlog.model import Stance
 
 Reading = Literal["so", "not so", "attempt", "none"]
@@ -40,7 +40,7 @@ def reading(sentence: Sentence, trigger: Trigger, start: int) -> Reading:  # noq
     unreal = is_unreal(sentence, trigger, start)
     if unreal or _is_conditional(sentence, start, i) or _is_yet_to_come(sentence, start, i):
         return "none"
-    if _fails(sentence, start, i) or _is_unsayable(sentence, start):
+    if _fails(sentence, start, i) or is_unsayable(sentence, start):
         return "not so"
     infinitive = _is_infinitive(sentence, trigger)
     if trigger.kind.event != "repel" and sentence.has("attempt", max(start, i - 6), i):
@@ -72,26 +72,25 @@ def _may_try(sentence: Sentence, start: int, i: int) -> bool:
     return sentence.has("plan", max(start, attempt[0] - 3), attempt[0])
 
 
-def _is_unsayable(sentence: Sentence, start: int) -> bool:
-    """ "Казати, що X узято, не можна": the clause after "that" is what cannot be said."""
-    tokens = sentence.tokens
-    if start < 2 or not sentence.concepts.get("unsayable") or not has(tokens[start], "comp"):
-        return False
-    verb = tokens[start - 2] if tokens[start - 1].text == "," else tokens[start - 1]
-    said = has(verb, "say") and not has(verb, "verify") and verb.word is not None
-    infinitive = said and verb.word is not None and verb.word.marks & {"INFN", "infn"}
-    return bool(infinitive) and not any(token.text in ";:" for token in tokens[start:])
-
-
 def _fails(sentence: Sentence, start: int, i: int) -> bool:
     """A failure before the trigger; "unsuccessfully" fails the next verb only."""
     for n, _ in sentence.concepts.get("fail", ()):
         if not start <= n < i:
             continue
         adverb = sentence.tokens[n].lower.startswith("unsuccessful")
-        if not (adverb and any(n < each.i and each.j <= i for each in sentence.triggers)):
+        spent = adverb and any(n < each.i and each.j <= i for each in sentence.triggers)
+        if not spent and not _is_ended(sentence, n, i):
             return True
     return False
+
+
+def _is_ended(sentence: Sentence, n: int, i: int) -> bool:
+    """ "не можуть увійти, тому спробували обійти": after the comma another verb begins."""
+    comma = next((k for k in range(n, i) if sentence.tokens[k].text == ","), None)
+    if comma is None or sentence.tokens[i].text.isascii():
+        return False
+    marks = (t.word.marks for t in sentence.tokens[comma:i] if t.word is not None)
+    return any("VERB" in each and not each & {"infn", "INFN", "NOUN"} for each in marks)
 
 
 def _is_yet_to_come(sentence: Sentence, start: int, i: int) -> bool:

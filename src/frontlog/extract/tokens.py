@@ -153,7 +153,7 @@ def _people(tokens: list[Token]) -> list[Token]:
         if token.mention is None:
             continue
         if not token.text.isascii():
-            if n and _is_given_name(tokens[n - 1]):
+            if (n and _is_given_name(tokens[n - 1])) or _says_it(tokens, n):
                 tokens[n] = replace(token, mention=None)  # "Юрій Чехов"
             continue
         after = tokens[n + 1].word if n + 1 < len(tokens) else None
@@ -167,6 +167,22 @@ def _people(tokens: list[Token]) -> list[Token]:
             if named and not (before[1] and (before[1].concepts or before[1].kinds)):
                 tokens[n] = replace(token, mention=None)
     return tokens
+
+
+def _says_it(tokens: list[Token], n: int) -> bool:
+    """ "..., зазначив Войтенко.", "Войтенко заявив": a person whose name a village has too."""
+    before, after = tokens[n - 1] if n else None, tokens[n + 1] if n + 1 < len(tokens) else None
+    ends = after is None or not after.text[0].isalnum()
+    word = before.word if before is not None else None
+    if ends and word is not None and _is_said(word):
+        return True
+    first = before is None or before.text in ",—–-"
+    return bool(first and after is not None and after.word is not None and _is_said(after.word))
+
+
+def _is_said(word: Word) -> bool:
+    """A verb of speech of one person."""
+    return "say" in word.concepts and word.marks >= {"VERB", "past"} and "plur" not in word.marks
 
 
 def _is_given_name(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""English clauses that tell of what is wanted, would follow or may be anywhere: no claims."""
+"""Clauses that tell of what is wanted, would follow, may be anywhere or cannot be said."""
 
 from __future__ import annotations
 
@@ -129,3 +129,14 @@ def precedes_may(sentence: Sentence, j: int) -> bool:
         if not token.text.isascii() or token.text in ",;:" or marks & {"past", "part"}:
             return False
     return False
+
+
+def is_unsayable(sentence: Sentence, start: int) -> bool:
+    """ "Казати, що X узято, не можна": the clause after "that" is what cannot be said."""
+    tokens = sentence.tokens
+    if start < 2 or not sentence.concepts.get("unsayable") or not has(tokens[start], "comp"):
+        return False
+    verb = tokens[start - 2] if tokens[start - 1].text == "," else tokens[start - 1]
+    said = has(verb, "say") and not has(verb, "verify") and verb.word is not None
+    infinitive = said and verb.word is not None and verb.word.marks & {"INFN", "infn"}
+    return bool(infinitive) and not any(token.text in ";:" for token in tokens[start:])
