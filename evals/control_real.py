@@ -10,7 +10,7 @@ weeks that these were not learnt from are a test. `evals.real_maps` says how the
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from evals.real_maps import END, MAKERS, READER, SPLIT, Shown
 from frontlog import assess
 from frontlog.assess import Parameters
 from frontlog.assess.tables import VERSIONS
-from frontlog.cli.control import tell
+from frontlog.cli.control import answering, tell
 from frontlog.evaluate import replay
 from frontlog.evaluate.ranges import Foretold
 from frontlog.model import Evidence
@@ -31,15 +31,8 @@ def run(shown: Shown, since: date, parameters: Parameters) -> list[replay.Result
 
 
 def _trial(parameters: Parameters) -> replay.Trial:
-    def answers(
-        evidence: Sequence[Evidence], on: date, as_of: datetime, maker: str
-    ) -> Mapping[str, replay.Answer]:
-        return {
-            item.place: replay.Answer(
-                assess.shown_by(maker, item.probabilities, parameters), item.state is not None
-            )
-            for item in assess.assess(evidence, on=on, as_of=as_of, parameters=parameters)
-        }
+    def answered(evidence: Sequence[Evidence]) -> replay.Ask:
+        return answering(evidence, lambda _: parameters)
 
     def foretell(evidence: Sequence[Evidence], as_of: datetime) -> Foretold | None:
         found = assess.capture(evidence, as_of=as_of, parameters=parameters)
@@ -47,7 +40,7 @@ def _trial(parameters: Parameters) -> replay.Trial:
             return None
         return Foretold(found.by, found.start, found.likely)
 
-    return replay.Trial(answers, foretell, READER, maker=str)
+    return replay.Trial(answered, foretell, READER, maker=str)
 
 
 def main() -> None:

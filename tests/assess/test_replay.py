@@ -54,15 +54,16 @@ def turning(source: str, on: date) -> list[Evidence]:
     ]
 
 
-def _assess(
-    evidence: Sequence[Evidence], on: date, as_of: datetime, maker: str
-) -> Mapping[str, replay.Answer]:
-    return {
-        item.place: replay.Answer(
-            assess.shown_by(maker, item.probabilities, assess.DEFAULT), item.state is not None
-        )
-        for item in assess.assess(evidence, on=on, as_of=as_of)
-    }
+def _assess(evidence: Sequence[Evidence]) -> replay.Ask:
+    def ask(on: date, as_of: datetime, maker: str) -> Mapping[str, replay.Answer]:
+        return {
+            item.place: replay.Answer(
+                assess.shown_by(maker, item.probabilities, assess.DEFAULT), item.state is not None
+            )
+            for item in assess.assess(evidence, on=on, as_of=as_of)
+        }
+
+    return ask
 
 
 def _foretell(evidence: Sequence[Evidence], as_of: datetime) -> Foretold | None:
@@ -109,10 +110,10 @@ def test_what_hovers_about_a_half_announces_no_change() -> None:
     def found(*held: float) -> int:
         odds = dict(zip([FIRST + timedelta(weeks=week) for week in range(1, 7)], held, strict=True))
 
-        def answers(*asked: object) -> Mapping[str, replay.Answer]:
-            return {"P": replay.Answer(odds[asked[1]], True)}  # type: ignore[index]
+        def ask(on: date, *_: object) -> Mapping[str, replay.Answer]:
+            return {"P": replay.Answer(odds[on], True)}
 
-        trial = structs.replace(TRIAL, assess=answers)
+        trial = structs.replace(TRIAL, assess=lambda _: ask)
         maps = {"one": DAYS, "two": DAYS}
         (result, _) = replay.replay(shown, maps, ["P"], trial, FIRST)
         return result.contenders["frontlog"].changes[0].found

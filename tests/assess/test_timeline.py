@@ -106,5 +106,10 @@ def test_leverage_of_one_place_is_the_same_to_the_last_bit() -> None:
     first = np.zeros(1, dtype=np.int64)
     filtered = chain.forward(likelihood, first, assess.DEFAULT)
     whole = chain.leverage(filtered, likelihood, first, assess.DEFAULT)[:, :, 0]
-    rows = filtered[:, :, 0].tolist(), likelihood[:, :, 0].tolist()
-    assert alone.leverage(*rows, assess.DEFAULT) == [tuple(row) for row in whole.tolist()]
+    states = dict(enumerate(filtered[:, :, 0].tolist()))
+    rows = likelihood[:, :, 0].tolist()
+    every = {day: tuple(row) for day, row in enumerate(whole.tolist())}
+    assert alone.leverage(states, rows, assess.DEFAULT, states) == every
+    few = {day: states[day] for day in (40, 120, 199)}
+    asked = alone.leverage(few, rows, assess.DEFAULT, (40, 120))
+    assert asked == {day: every[day] for day in (40, 120)}

@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from frontlog import assess
+from frontlog.assess import tables
 
 from .made import baseline, claim, noon
 
@@ -54,7 +55,32 @@ def test_what_is_scored_was_not_learnt_from() -> None:
     winter = assess.unseen_on(date(2025, 1, 1)).learnt_from
     assert winter is not None
     assert winter.end < date(2025, 1, 1)
-    assert assess.unseen_on(date(2024, 8, 1)).learnt_from is None
+    summer = assess.unseen_on(date(2024, 8, 1)).learnt_from
+    assert summer is not None
+    assert summer.start > date(2024, 8, 1)
+
+
+def test_a_contested_town_of_known_outline_is_seldom_drawn_as_taken() -> None:
+    fought_over = {"ua": 0.0, "contested": 1.0, "ru": 0.0}
+    for maker in ("deepstate", "uacontrolmap"):
+        point, town = (
+            assess.shown_by(maker, fought_over, assess.DEFAULT, outlined=known)  # type: ignore[arg-type]
+            for known in (False, True)
+        )
+        assert town < point
+    held = {"ua": 0.0, "contested": 0.0, "ru": 1.0}
+    assert assess.shown_by("deepstate", held, assess.DEFAULT, outlined=True) == assess.shown_by(  # type: ignore[arg-type]
+        "deepstate",
+        held,
+        assess.DEFAULT,  # type: ignore[arg-type]
+    )
+    # A table that was learnt before this was known makes no difference.
+    before = next(version for version in tables.VERSIONS if version.version == "maps/3")
+    assert assess.shown_by("deepstate", fought_over, before, outlined=True) == assess.shown_by(  # type: ignore[arg-type]
+        "deepstate",
+        fought_over,
+        before,  # type: ignore[arg-type]
+    )
 
 
 def test_makers_differ_in_what_they_call_taken() -> None:
@@ -64,7 +90,13 @@ def test_makers_differ_in_what_they_call_taken() -> None:
         for maker in ("liveuamap", "deepstate")
     )
     unheard_of = assess.shown_by("unheard of", fought_over, assess.DEFAULT)  # type: ignore[arg-type]
-    assert late < 0.5 < early
+    assert late < early - 0.1
     assert unheard_of == pytest.approx(0.5)
     turned = assess.DEFAULT.swapped()
     assert assess.shown_by("liveuamap", fought_over, turned) == pytest.approx(1 - early)  # type: ignore[arg-type]
+    for parameters in (assess.DEFAULT, turned):
+        town, other = (
+            assess.shown_by("liveuamap", fought_over, each, outlined=True)  # type: ignore[arg-type]
+            for each in (parameters, parameters.swapped())
+        )
+        assert town == pytest.approx(1 - other)

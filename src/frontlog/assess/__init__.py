@@ -12,6 +12,7 @@ from frontlog.assess.assessment import (
 )
 from frontlog.assess.capture import CaptureInterval, capture
 from frontlog.assess.casebook import Casebook
+from frontlog.assess.columns import outlined
 from frontlog.assess.daily import daily
 from frontlog.assess.parameters import Parameters, shown_by
 from frontlog.assess.readable import table
@@ -37,6 +38,7 @@ __all__ = [
     "history",
     "known_at",
     "method_of",
+    "outlined",
     "refused",
     "shown_by",
     "table",

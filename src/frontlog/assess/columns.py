@@ -178,6 +178,11 @@ def picture_of(item: Evidence) -> int | None:
     return ORDER.index(whole[0] if whole else "contested")
 
 
+def outlined(evidence: Iterable[Evidence]) -> set[str]:
+    """The places of which some map shows how much is whose: their outline is known."""
+    return {item.place for item in evidence if item.kind == "reading" and item.shares}
+
+
 def _index(category: Category | None) -> int | None:
     return None if category is None else ORDER.index(category)
 

@@ -67,13 +67,23 @@ class MapTable(Struct, frozen=True):
     ``step[x][s][y]``: next day's picture ``y`` after picture ``x`` in state ``s``. A late map
     leaves a wrong picture slowly: its lag is the inverse of that rate.
     ``taken[s]``: how often it shows a place in state ``s`` as held by Russia. Some makers draw
-    the ground that is fought over as taken, others wait until it is.
+    the ground that is fought over as taken, others wait until it is. ``taken_whole`` is the same of
+    a contested place whose outline is known: a map can draw that as taken in part. ``None``: no
+    different from one that is a point.
     """
 
     first: tuple[tuple[float, ...], ...]
     step: tuple[tuple[tuple[float, ...], ...], ...]
     changes: float = 0.0
     taken: tuple[float, float, float] = (0.0, 0.5, 1.0)
+    taken_whole: float | None = None
+
+    def shown(self, *, outlined: bool) -> tuple[float, float, float]:
+        """How often it shows a place, outlined or a point, in each state as held by Russia."""
+        ua, contested, ru = self.taken
+        if outlined and self.taken_whole is not None:
+            contested = self.taken_whole
+        return ua, contested, ru
 
     def log_first(self) -> Floats:
         """Shape (picture, state), log-likelihoods in the order that the picture implies."""
@@ -160,15 +170,22 @@ class Parameters(Struct, frozen=True, kw_only=True):
                     _reverse(row.step),
                     row.changes,
                     (1 - row.taken[2], 1 - row.taken[1], 1 - row.taken[0]),
+                    None if row.taken_whole is None else 1 - row.taken_whole,
                 )
                 for key, row in self.maps.items()
             },
         )
 
 
-def shown_by(maker: str, probabilities: Mapping[State, float], parameters: Parameters) -> float:
+def shown_by(
+    maker: str,
+    probabilities: Mapping[State, float],
+    parameters: Parameters,
+    *,
+    outlined: bool = False,
+) -> float:
     """Probability that a maker's map, by its habits, shows a place as held by Russia."""
-    taken = parameters.map_table(maker).taken
+    taken = parameters.map_table(maker).shown(outlined=outlined)
     return sum(taken[row] * probabilities[state] for row, state in enumerate(ORDER))
 
 

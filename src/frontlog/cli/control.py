@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from rich.table import Table
@@ -58,7 +58,7 @@ def _replayed(views: Views) -> list[replay.Result]:
         known,
     )
     maker = Makers(views.pack.sources).of
-    trial = replay.Trial(_assess, _foretell, reader, maker)
+    trial = replay.Trial(_answering, _foretell, reader, maker)
     return replay.replay(evidence, maps, places, trial, since)
 
 
@@ -79,16 +79,34 @@ def maps_by_maker(views: Views, shown: Iterable[Reading], known: datetime) -> di
     return maps
 
 
-def _assess(
-    evidence: Sequence[Evidence], on: date, as_of: datetime, maker: str
-) -> Mapping[str, replay.Answer]:
-    parameters = assess.unseen_on(on)
-    return {
-        item.place: replay.Answer(
-            assess.shown_by(maker, item.probabilities, parameters), item.state is not None
-        )
-        for item in assess.assess(evidence, on=on, as_of=as_of, parameters=parameters)
-    }
+def answering(
+    evidence: Sequence[Evidence], numbers: Callable[[date], assess.Parameters]
+) -> replay.Ask:
+    """Says by place how probably a maker's map shows it as held by Russia.
+
+    ``numbers`` are the parameters with which a day is answered.
+    """
+    book = assess.Casebook(evidence)
+    outlined = assess.outlined(evidence)
+
+    def ask(on: date, as_of: datetime, maker: str) -> dict[str, replay.Answer]:
+        parameters = numbers(on)
+        asked = assess.Question(on=on, as_of=as_of, parameters=parameters)
+        return {
+            item.place: replay.Answer(
+                assess.shown_by(
+                    maker, item.probabilities, parameters, outlined=item.place in outlined
+                ),
+                item.state is not None,
+            )
+            for item in book.assess(asked)
+        }
+
+    return ask
+
+
+def _answering(evidence: Sequence[Evidence]) -> replay.Ask:
+    return answering(evidence, assess.unseen_on)
 
 
 def _foretell(evidence: Sequence[Evidence], as_of: datetime) -> Foretold | None:

@@ -50,8 +50,10 @@ class Answer(Struct, frozen=True):
     decided: bool
 
 
-Assess = Callable[[Sequence[Evidence], date, datetime, str], Mapping[str, Answer]]
-"""Answers by place from evidence, for a day, as known at a moment, about the map of a maker."""
+Ask = Callable[[date, datetime, str], Mapping[str, Answer]]
+"""Answers by place for a day, as known at a moment, about the map of a maker."""
+Assess = Callable[[Sequence[Evidence]], Ask]
+"""Who answers from evidence, which is read once."""
 
 
 class Trial(Struct, frozen=True):
@@ -258,9 +260,10 @@ def _on_trial(
 ) -> Contender:
     """A place of which nothing is known is anybody's."""
     unknown = Answer(0.5, False)
+    ask = trial.assess(given)
     held, decided = np.empty((2, *questions.truth.shape))
     for row, day in enumerate(questions.days):
-        found = trial.assess(given, day, evening(day), source)
+        found = ask(day, evening(day), source)
         answers = [found.get(place, unknown) for place in questions.places]
         held[row] = [answer.held for answer in answers]
         decided[row] = [answer.decided for answer in answers]

@@ -161,8 +161,9 @@ class Sectors:
         readings = [row for row in weighing.readings(None, known) if row.place in members]
         weighed = weighing.evidence(claims, readings, sorted(members), known)
         parameters = weighing.parameters(known)
-        found = (assess.assess(weighed, on=d, as_of=known, parameters=parameters) for d in days)
-        return [{item.place: item for item in answers} for answers in found]
+        book = assess.Casebook(weighed)
+        asked = (assess.Question(on=on, as_of=known, parameters=parameters) for on in days)
+        return [{item.place: item for item in book.assess(each)} for each in asked]
 
     def _settlements(
         self, now: Mapping[str, Assessment], claims: Sequence[RecordedClaim], on: date
