@@ -8,7 +8,9 @@ _NOT_SUBJECT = frozenset(
     ("of", "against", "by", "from", "on", "between", "with", "to", "in", "de-facto")
 )
 _ASSAULTS = ("attempt", "attacks")
-_AFTER_PASSIVE = frozenset(("by", "on", "again", "and", "after", "since", "yesterday", "today"))
+_AFTER_PASSIVE = frozenset(
+    ("by", "on", "at", "again", "and", "after", "since", "yesterday", "today")
+)
 _BEFORE_FRAGMENT = frozenset(
     ("not", "never", "still", "already", "now", "also", "again", "yes", "no", ",", "and", "fully")
 )
@@ -76,8 +78,9 @@ def behind(sentence: Sentence, trigger: Trigger, earlier: Side) -> Side | None:
     verb = sentence.tokens[trigger.i].word
     if verb is None or "VERB" not in verb.marks or trigger.phrase:
         return None
-    if not any(token.text == "," for token in sentence.tokens[earlier.j : trigger.i]):
-        return None
+    parted = any(token.text == "," for token in sentence.tokens[earlier.j : trigger.i])
+    if not parted and is_nominative(sentence, earlier):
+        return None  # but "попытки врага остановили наши бойцы"
     found = (each for each in sentence.sides if each.i == trigger.j and not each.owner)
     return next((each for each in found if is_nominative(sentence, each)), None)
 
@@ -88,6 +91,11 @@ def is_other_verb(token: Token) -> bool:
     if word is None:
         return False
     return bool(word.concepts & {"say", "deny"}) or (bool(word.kinds) and "part" in word.marks)
+
+
+def is_pushed_back(sentence: Sentence, party: Side) -> bool:
+    """ "tried to push back our troops": whom somebody attacks."""
+    return sentence.tokens[party.i - 1].lower in ("back", "out", "off")
 
 
 def is_any_case(party: Side) -> bool:

@@ -19,6 +19,7 @@ _LONGEST = 8
 """Words that "A too" may have beside its places."""
 _DASHES = "—–-"
 _THEY = frozenset(("був", "були", "їх", "його", "яких", "усіх", "всіх"))
+_THEY |= frozenset(("был", "были", "была", "их", "его", "которых", "всех"))
 _BULLETS = "—–-•·*▪"
 """Marks before the items of a list."""
 _BEARINGS = ("запад", "восточ", "север", "юж", "центр", "захід", "східн", "північ", "півден")
