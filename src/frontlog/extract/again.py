@@ -22,6 +22,8 @@ _WHEN = frozenset(("last", "yesterday", "because", "before", "when", "after", "o
 _ORDINAL = ("st", "nd", "rd", "th")
 _HIM = frozenset(("його", "її", "его", "её", "ее"))
 _ONE_TOWN = frozenset(("село", "місто", "селище", "містечко", "город", "посёлок", "поселок"))
+_ALONE = 7
+_ASKING = frozenset(("а", "і", "и", "та", "що", "что", "з", "із", "зі", "с", "про", "щодо", "по"))
 _CITY = ("міст", "город")
 _ALL_OF_IT = ["all", "of", "it"]
 _TOWNLIKE = frozenset(("place_again", "part", "situation", "military", "unit"))
@@ -38,6 +40,8 @@ class Memory(Struct, frozen=True, gc=False):
     told: bool
     city: Where | None = None
     """The last place that was called a city ("міста X")."""
+    alone: bool = False
+    """The sentence before is nothing but a name ("X?")."""
 
 
 def only_place(sentences: Iterable[Sentence]) -> list[Where]:
@@ -108,6 +112,7 @@ def taken_over(  # noqa: PLR0911 (rules in order, the first that fits)
     firm = firm and not has_subject(sentence, start, trigger.i)
     again = again or _lacks_object(sentence, trigger, start) or is_fragment(sentence, trigger)
     again = again or _departs(sentence, trigger)
+    again = again or (memory.alone and start <= 1 and not sentence.places())
     if memory.topic and (again or part or firm or is_it(sentence, trigger)):
         meant = _city(sentence, memory, start, end) or memory.topic[-1]
         return [replace(meant, n=-1, relation="in", part=part, bare=True)]
@@ -129,6 +134,17 @@ def _city(sentence: Sentence, memory: Memory, low: int, high: int) -> Where | No
         return None
     said = any(token.lower.startswith(_CITY) for token in sentence.tokens[low:high])
     return memory.city if said else None
+
+
+def stands_alone(sentence: Sentence, places: list[Where]) -> bool:
+    """ "Липівка?", "А що з Липівкою?": a name that the next sentence tells of."""
+    tokens = sentence.tokens
+    if not places or len(tokens) > _ALONE:
+        return False
+    return all(
+        token.mention is not None or not token.text[0].isalnum() or token.lower in _ASKING
+        for token in tokens
+    )
 
 
 def called_city(sentence: Sentence, places: list[Where]) -> Where | None:

@@ -22,7 +22,14 @@ from frontlog.extract import (
     voices,
     where,
 )
-from frontlog.extract.again import Memory, called_city, is_of_town, only_place, taken_over
+from frontlog.extract.again import (
+    Memory,
+    called_city,
+    is_of_town,
+    only_place,
+    stands_alone,
+    taken_over,
+)
 from frontlog.extract.annotate import Sentence, Trigger, annotate
 from frontlog.extract.claimants import OUTLET, Directory, Voice
 from frontlog.extract.clauses import clause_starts, is_aside_clause, is_relative, quoted
@@ -78,6 +85,7 @@ class Reader:
         self._speaking: Voice | None = None
         self._pair: list[Where] = []
         self._city: Where | None = None
+        self._alone = False
         self._open: LastTold | None = None
         self._asked: LastTold | None = None
         self._topic: list[Where] = []
@@ -183,6 +191,7 @@ class Reader:
         self._speaking = voices.speaking(sentence, frames) or lasting
         self._last_actor = actors.last_named(sentence, self._home.claimant.side) or self._last_actor
         mentioned = [each for each in places if each.relation != "direction"]
+        self._alone = stands_alone(sentence, mentioned)
         if mentioned:
             self._topic = mentioned
             self._city = called_city(sentence, mentioned) or self._city
@@ -217,7 +226,8 @@ class Reader:
                 continue
             if found and self._topic and is_of_town(sentence, found, starts[trigger.i]):
                 found = []
-            memory = Memory(self._topic, self._pair, bool(self._previous), self._city)
+            before = bool(self._previous)
+            memory = Memory(self._topic, self._pair, before, self._city, self._alone)
             places = found or taken_over(sentence, trigger, starts, places, memory)
             self._open = LastTold(sentence, frames, trigger, starts, mood, unplaced=not places)
             parts = parts_after(sentence, trigger)
