@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ _HIM = frozenset(("його", "її", "его", "её", "ее"))
 _ONE_TOWN = frozenset(("село", "місто", "селище", "містечко", "город", "посёлок", "поселок"))
 _ALONE = 7
 _ASKING = frozenset(("а", "і", "и", "та", "що", "что", "з", "із", "зі", "с", "про", "щодо", "по"))
+_LIKE_CITY = re.compile(r"(?:ськ|цьк|ск|цк|град|поль|піль)(?:[аіуюєе]|ом|ем|ю|ь|я|і)?$")
+"""Names of towns, where the others of a list are names of villages."""
 _CITY = ("міст", "город")
 _ALL_OF_IT = ["all", "of", "it"]
 _TOWNLIKE = frozenset(("place_again", "part", "situation", "military", "unit"))
@@ -130,10 +133,12 @@ def _is_participle_of(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _city(sentence: Sentence, memory: Memory, low: int, high: int) -> Where | None:
     """ "наступають біля X; у самому місті тривають бої": the city, not what lies near X."""
-    if memory.city is None or memory.topic[-1].relation == "in":
+    if not any(token.lower.startswith(_CITY) for token in sentence.tokens[low:high]):
         return None
-    said = any(token.lower.startswith(_CITY) for token in sentence.tokens[low:high])
-    return memory.city if said else None
+    if memory.city is not None and memory.topic[-1].relation != "in":
+        return memory.city
+    cities = [each for each in memory.topic if _LIKE_CITY.search(each.mention.text.lower())]
+    return cities[0] if len(cities) == 1 else None
 
 
 def stands_alone(sentence: Sentence, places: list[Where]) -> bool:

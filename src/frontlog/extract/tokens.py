@@ -173,6 +173,9 @@ def _says_it(tokens: list[Token], n: int) -> bool:
     """ "..., зазначив Войтенко.", "Войтенко заявив": a person whose name a village has too."""
     before, after = tokens[n - 1] if n else None, tokens[n + 1] if n + 1 < len(tokens) else None
     ends = after is None or not after.text[0].isalnum()
+    if before is not None and before.text in '«“"' and n > 1:
+        before = tokens[n - 2]  # "каже «Азов»"
+        ends = True
     word = before.word if before is not None else None
     if ends and word is not None and _is_said(word):
         return True
@@ -182,7 +185,8 @@ def _says_it(tokens: list[Token], n: int) -> bool:
 
 def _is_said(word: Word) -> bool:
     """A verb of speech of one person."""
-    return "say" in word.concepts and word.marks >= {"VERB", "past"} and "plur" not in word.marks
+    told = "VERB" in word.marks and word.marks & {"past", "pres"}
+    return "say" in word.concepts and bool(told) and "plur" not in word.marks
 
 
 def _is_given_name(token: Token) -> bool:

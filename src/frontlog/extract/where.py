@@ -19,6 +19,8 @@ from frontlog.model import Mention, Relation
 
 _FINITE = frozenset(("is", "are", "was", "were", "has", "have", "had"))
 
+_PREPOSITIONS = frozenset(("у", "в", "на"))
+
 
 class Where(Struct, frozen=True, gc=False):
     """A place as one trigger uses it; ``n`` is its token."""
@@ -50,6 +52,8 @@ def places(
         or (earlier and _is_told_between(sentence, trigger.j, later[0].n))
     ):
         later = []
+    if earlier and later and _is_of_next(sentence, trigger, earlier[-1], later[0]):
+        later = []
     if prefer_before and _is_of_before(sentence, trigger, earlier, later):
         prefer_before = False
     first, second = (earlier, later) if prefer_before else (later, earlier)
@@ -60,6 +64,15 @@ def places(
         return settled or first
     found = [where for where in second if where.relation != "direction"] or second or first
     return found or _headed(sentence, starts[trigger.i])
+
+
+def _is_of_next(sentence: Sentence, trigger: Trigger, before: Where, after: Where) -> bool:
+    """ "у A ворог має кілька хат, в B його немає": B stands behind a comma, A does not."""
+    tokens = sentence.tokens
+    if tokens[after.n].text.isascii() or before.relation != "in" or after.n < 2:
+        return False
+    parted = tokens[after.n - 2].text == "," and tokens[after.n - 1].lower in _PREPOSITIONS
+    return parted and all(token.text != "," for token in tokens[before.n : trigger.i])
 
 
 def _is_of_before(
