@@ -371,6 +371,11 @@ class Assessment(Struct, frozen=True, kw_only=True):
     stale: bool
     method: str
 
+    @property
+    def shown(self) -> State | None:
+        """The state as maps and sentences give it: where both sides are, the likelier isn't it."""
+        return "contested" if self.contested else self.state
+
 
 class Distance(Struct, frozen=True, kw_only=True):
     """How far a settlement lies from ground of the other side; km, degrees from north."""

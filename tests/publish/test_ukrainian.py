@@ -190,6 +190,25 @@ def test_crimea_is_no_oblast_and_kyiv_has_no_raion() -> None:
     ).startswith("Торецьк: тепер")
 
 
+def test_where_both_sides_are_the_likelier_state_is_not_the_news() -> None:
+    (row,) = AFTER.places
+    torn = replace(
+        row.assessment, state="ru", probabilities={"ua": 0.1, "ru": 0.6, "contested": 0.3}
+    )
+    assert torn.shown == "contested"
+    torn_row = replace(row, assessment=torn)
+    assert UKRAINIAN.change(torn_row, "ua").endswith(
+        "тепер тривають бої (свідчення суперечать одне одному; найімовірніше під контролем Росії,"
+        " імовірність 0,60), раніше — під контролем України."
+    )
+    assert ENGLISH.change(torn_row, "ua").endswith(
+        "now contested (the evidence contradicts itself; likeliest Russian-held, probability 0.60),"
+        " before Ukrainian-held."
+    )
+    again = replace(AFTER, places=(torn_row,))
+    assert said(build(BEFORE, again, [], UKRAINIAN))["Мапа"][0].count("бої тривають у 1") == 1
+
+
 def test_a_baseline_alone_has_no_probability() -> None:
     (row,) = AFTER.places
     bare = replace(row, assessment=replace(row.assessment, basis="baseline"))

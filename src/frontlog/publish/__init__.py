@@ -47,7 +47,7 @@ def export_map(day: MapOfDay, kind: Format) -> bytes:
         name,
         ASSESSED,
         day.places,
-        group=lambda row: row.assessment.state,
+        group=lambda row: row.assessment.shown,
         label=lambda row: row.place.name_en,
     )
 

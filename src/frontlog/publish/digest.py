@@ -121,7 +121,7 @@ def _rows(before: MapOfDay, after: MapOfDay, claims: Iterable[PublishedClaim]) -
 def _totals(day: MapOfDay, words: Wording) -> Sentence:
     proven = [each for each in day.places if each.assessment.basis == "evidence"]
     found = Totals(
-        Counter(each.assessment.state for each in day.places),
+        Counter(each.assessment.shown for each in day.places),
         len(proven),
         sum(each.assessment.stale for each in proven),
     )
@@ -132,7 +132,7 @@ def _changed(before: MapOfDay, after: MapOfDay) -> Iterator[tuple[AssessedPlace,
     earlier = {each.place.id: each for each in before.places}
     for now in after.places:
         then = earlier.get(now.place.id)
-        if then is not None and then.assessment.state != now.assessment.state:
+        if then is not None and then.assessment.shown != now.assessment.shown:
             yield then, now
 
 
@@ -145,7 +145,7 @@ def _changes(
     if not changed:
         yield Sentence(words.quiet, (before.id, after.id))
     for then, now in changed:
-        yield Sentence(words.change(now, then.assessment.state), (then.id, now.id))
+        yield Sentence(words.change(now, then.assessment.shown), (then.id, now.id))
 
 
 def _by_dispute(

@@ -87,9 +87,11 @@ class English:
         """``X (raion, oblast): now contested (probability 0.60), before Ukrainian-held.``."""
         around = ", ".join(part for part in (now.place.raion, now.place.oblast) if part)
         name = f"{self.name(now.place)} ({around})" if around else self.name(now.place)
-        share = surest(now)
+        found, share = now.assessment, surest(now)
         why = "by the baseline alone" if share is None else f"probability {share:.2f}"
-        is_now = self.states[now.assessment.state]
+        if found.shown != found.state and share is not None:
+            why = f"the evidence contradicts itself; likeliest {self.states[found.state]}, {why}"
+        is_now = self.states[now.assessment.shown]
         return f"{name}: now {is_now} ({why}), before {self.states[was]}."
 
     def said(self, row: PublishedClaim, voices: Mapping[Stance, Sequence[str]], quote: str) -> str:

@@ -29,7 +29,7 @@ def map_svg(
 
     Settlements without coordinates or without a state are left out; "" if none is left.
     """
-    shown = [each for each in day.places if each.place.lat is not None and each.assessment.state]
+    shown = [each for each in day.places if each.place.lat is not None and each.assessment.shown]
     box = _box([each for each in shown if each.place.id in about] or shown)
     if box is None:
         return ""
@@ -103,7 +103,7 @@ def _at(each: AssessedPlace, box: Box, scale: float, width: int) -> tuple[float,
 def _mark(
     each: AssessedPlace, at: tuple[float, float], words: Wording, *, named: bool, width: int
 ) -> str:
-    (x, y), state = at, each.assessment.state
+    (x, y), state = at, each.assessment.shown
     assert state is not None, "only places with a state are drawn"
     faded = ' opacity="0.45"' if each.assessment.stale else ""
     name = html.escape(words.name(each.place))

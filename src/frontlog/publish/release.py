@@ -51,8 +51,8 @@ Empty is unknown, never zero. Count origins and not rows: reprints of one statem
 
 {assessed}
 
-`assessed_wide` has a row a settlement and a column `status_YYYYMMDD` a day: UA, RU, CONTESTED, or
-empty.
+`assessed_wide` has a row a settlement and a column `status_YYYYMMDD` a day: UA, RU, CONTESTED (also
+where `contested` is true beside a likelier state), or empty.
 
 ## claims
 
@@ -138,7 +138,7 @@ def _wide(days: Sequence[MapOfDay]) -> bytes:
         for each in day.places:
             names[each.place.id] = each
             row = states.setdefault(each.place.id, {})
-            row[f"status_{day.on:%Y%m%d}"] = _WIDE[each.assessment.state]
+            row[f"status_{day.on:%Y%m%d}"] = _WIDE[each.assessment.shown]
     columns = sorted({name for row in states.values() for name in row})
     header = ["place_id", "location_en", "latitude", "longitude", *columns]
     places = ((names[place_id].place, row) for place_id, row in sorted(states.items()))

@@ -136,10 +136,13 @@ class Ukrainian:
         """``Торецьк (…): тепер тривають бої (імовірність 0,60), раніше — під контролем …``."""
         around = _around(now.place)
         name = f"{now.place.name} ({around})" if around else now.place.name
-        share = surest(now)
+        found, share = now.assessment, surest(now)
         chance = "" if share is None else f"{share:.2f}".replace(".", ",")
         why = f"імовірність {chance}" if chance else "лише за вихідним станом"
-        is_now = self.states[now.assessment.state]
+        if found.shown != found.state and chance:
+            likeliest = self.states[found.state]
+            why = f"свідчення суперечать одне одному; найімовірніше {likeliest}, {why}"
+        is_now = self.states[now.assessment.shown]
         return f"{name}: тепер {is_now} ({why}), раніше — {self.states[was]}."
 
     def said(self, row: PublishedClaim, voices: Mapping[Stance, Sequence[str]], quote: str) -> str:

@@ -105,8 +105,8 @@ class Country:
 
     def changes(self, before: Moment, after: Moment) -> list[Change]:
         """Settlements whose state differs between two days or two states of knowledge."""
-        old = {found.place: found.state for found in self.assessments(*before)}
-        new = {found.place: found.state for found in self.assessments(*after)}
+        old = {found.place: found.shown for found in self.assessments(*before)}
+        new = {found.place: found.shown for found in self.assessments(*after)}
         return [
             self._change(place, old.get(place), new.get(place))
             for place in sorted(old.keys() | new.keys())

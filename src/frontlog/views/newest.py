@@ -156,7 +156,7 @@ def _states(
     counts: dict[str, Counter[State | None]] = defaultdict(Counter)
     for item in found:
         if item.place in areas:
-            counts[areas[item.place].id][item.state] += 1
+            counts[areas[item.place].id][item.shown] += 1
     return counts
 
 

@@ -216,7 +216,9 @@ class Prepared:
 
     def _states(self, on: date) -> NDArray[np.uint8]:
         """Codes by position; what isn't assessed is as unknown as what isn't singled out."""
-        return np.minimum(self.day(on).found.state, STATE_CODES[None])
+        found = self.day(on).found
+        state = np.minimum(found.state, STATE_CODES[None])
+        return np.where(found.contested, np.uint8(STATE_CODES["contested"]), state)
 
     def claims(
         self, wanted: voices.Wanted, after: str | None, limit: int
