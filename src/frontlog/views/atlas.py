@@ -18,7 +18,6 @@ from frontlog.errors import WrongUse
 from frontlog.model import Source
 from frontlog.publish import PublishedClaim, feeds
 from frontlog.views import publishing
-from frontlog.views.belonging import sectors_of
 from frontlog.views.grounds import ASSESSED
 from frontlog.views.nearing import approach
 from frontlog.views.prepared import Prepared
@@ -150,21 +149,25 @@ class Atlas:
 
     def _feed(self, scope: FeedScope, value: str, home: str) -> str:
         views, horizon = self.views, self.views.horizon
-        claims = publishing.claims(views, horizon.moment(None).date())
+        about = self._about(scope, value)
+        claims = publishing.claims(views, horizon.moment(None).date(), places=about)
         if scope == "sector":
-            name = self._sector_name(value)
-            belongs = dict(
-                zip(views.gazetteer.ids, sectors_of(views.gazetteer, views.pack), strict=True)
-            )
-            found = [one for one in claims if one.place and belongs[one.place.id] == value]
-            title = f"frontlog: {name}"
-            return feeds.area_feed(title, found, home=home, scope=scope, value=value).decode()
+            title = f"frontlog: {self._sector_name(value)}"
+            return feeds.area_feed(title, claims, home=home, scope=scope, value=value).decode()
         if scope == "oblast":
             title = f"frontlog: {self._oblast_name(value)}"
-            found = [one for one in claims if one.place and one.place.oblast_id == value]
-            return feeds.area_feed(title, found, home=home, scope=scope, value=value).decode()
+            return feeds.area_feed(title, claims, home=home, scope=scope, value=value).decode()
         title = f"frontlog: {self._name(scope, value, claims)}"
         return feeds.claims_feed(title, claims, home=home, scope=scope, value=value).decode()
+
+    def _about(self, scope: FeedScope, value: str) -> list[str] | None:
+        """The settlements that a feed is about; ``None``: all, and claims about none."""
+        if scope == "sector":
+            return self._sectors.members(value)
+        if scope == "oblast":
+            places = self.views.gazetteer.places()
+            return [place.id for place in places if place.oblast_id == value]
+        return [value] if scope == "place" else None
 
     def _oblast_name(self, id: str) -> str:
         places = self.views.gazetteer.places()

@@ -24,7 +24,7 @@ from frontlog.views.days import Day, Kept, Sheet
 from frontlog.views.gathered import Gathering
 from frontlog.views.grounds import Drawing, Grounds
 from frontlog.views.nearby import Nearby
-from frontlog.views.ready import Ready
+from frontlog.views.ready import THOROUGH, Ready
 from frontlog.views.story import Column, Packed, Story
 
 Progress = Callable[[str, float], None]
@@ -142,7 +142,7 @@ class _Keeper:
                 numbers = {item.id: number for number, item in enumerate(claims[place])}
                 packed = self._packed(found, numbers, by_place[place], shown.get(place, ()))
                 history = list(story.changes(found, self.known.date()))
-                ready = Ready.of(msgspec.json.encode(history)).kept()
+                ready = Ready.of(msgspec.json.encode(history), THOROUGH).kept()
                 draft.add_story(place, story.write(packed), ready)
                 self.columns[place] = self._column(packed)
 
@@ -189,7 +189,7 @@ class _Keeper:
     ) -> None:
         places, rows = facts.stories, np.frombuffer(facts.rows, dtype=np.int32)
         sheet = Sheet(self.country.gazetteer, rows)
-        columns = Ready.of(msgspec.json.encode(sheet.settlements))
+        columns = Ready.of(msgspec.json.encode(sheet.settlements), THOROUGH)
         draft.note(SETTLEMENTS, columns.kept())
         days = (self.last - self.first).days + 1
         claims = np.zeros((len(places), days), dtype=np.uint32)
@@ -211,7 +211,7 @@ class _Keeper:
             self.progress("writing days", number / days)
             on = self.first + timedelta(days=number)
             kept = Kept.of(_row(table, number), claims[:, number])
-            short = Ready.of(sheet.in_short(on, Day(kept, rows))).kept()
+            short = Ready.of(sheet.in_short(on, Day(kept, rows)), THOROUGH).kept()
             draft.add_day(on, kept.write(), short)
 
     def _lines(self, draft: Draft) -> None:

@@ -97,6 +97,8 @@ class Measures:
         self.pack = pack
         self.horizon = horizon or Horizon()
         self.grounds = Grounds(ledger, gazetteer, pack, assess)
+        # A drawing never changes, nor does where a settlement lies.
+        self._distance = lru_cache(maxsize=20_000)(self._make_distance)
         self._front_of = lru_cache(maxsize=64)(self._make_front)
         self._baseline_front = lru_cache(maxsize=8)(self._make_baseline_front)
 
@@ -111,9 +113,10 @@ class Measures:
             WrongUse: the ledger has no map by this source.
         """
         drawn = self.drawing(on, source, as_of)
-        if drawn is None:
-            return None
-        ground = self.grounds.held(drawn)
+        return None if drawn is None else self._distance(place.id, drawn)
+
+    def _make_distance(self, place_id: str, drawn: Drawing) -> Distance:
+        place, ground = self.gazetteer.place(place_id), self.grounds.held(drawn)
         centre = terrain.centre_of(place)
         # Only from within held ground is it the line that counts, and the line takes long to draw.
         inside = centre is not None and bool(shapely.intersects(ground.ru, centre))

@@ -35,7 +35,7 @@ STATES: list[State | None] = list(STATE_CODES)
 class PreparedView(PlaceView, frozen=True, kw_only=True):
     """A settlement's page of which the claims are JSON already."""
 
-    claims: list[Raw]  # type: ignore[assignment]
+    claims: Raw  # type: ignore[assignment]
 
 
 class Prepared:
@@ -162,10 +162,10 @@ class Prepared:
         listed: range,
         moved: Callable[[int, str], float | None],
         as_of: datetime | None,
-    ) -> list[Raw]:
+    ) -> Raw:
         """The newest claims, the newest first."""
         if not listed:
-            return []
+            return Raw(b"[]")
         first, last = listed.start // told.RUN, listed[-1] // told.RUN
         run = told.read(self.almanac.told(place_id, first, last))
         rows = range(listed.start - first * told.RUN, listed.stop - first * told.RUN)
@@ -174,10 +174,11 @@ class Prepared:
         ledger = self.country.weighing.ledger
         for item in ledger.judgements_about(ids, self.country.horizon.moment(as_of)):
             judged.setdefault(item.about, []).append(item)
-        return [
+        found = (
             told.whole(run.texts[row], moved(number, run.ids[row]), judged.get(run.ids[row], ()))
             for number, row in zip(reversed(listed), reversed(rows), strict=True)
-        ]
+        )
+        return Raw(b"[" + b",".join(found) + b"]")
 
     def _moved(
         self, story: Story | None, days: NDArray[np.int32], listed: range, on: date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from frontlog.publish import MapOfDay, PublishedClaim, map_of_day
@@ -18,14 +19,20 @@ def assessed(views: Views, on: date, as_of: datetime | None = None) -> MapOfDay:
 
 
 def claims(
-    views: Views, on: date, as_of: datetime | None = None, since: date | None = None
+    views: Views,
+    on: date,
+    as_of: datetime | None = None,
+    since: date | None = None,
+    places: Iterable[str] | None = None,
 ) -> list[PublishedClaim]:
     """Claims that count up to a day, or from the day after ``since`` up to it.
 
-    Claims of which no day is known are there only without ``since``.
+    Claims of which no day is known are there only without ``since``. With ``places`` claims about
+    these settlements alone.
     """
     on, known = views.horizon.day(on), views.horizon.moment(as_of)
-    found = views.weighing.claims(None, known)
+    asked = (None,) if places is None else places
+    found = [item for place in asked for item in views.weighing.claims(place, known)]
     origins = views.weighing.origins(found)
     sources = {source.slug: source for source in views.pack.sources}
     claimants = {claimant.id: claimant.name_uk for claimant in views.pack.claimants}

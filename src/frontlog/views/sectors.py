@@ -95,6 +95,10 @@ class Sectors:
         found = (self._head(one) for one in sectors if place_id in self._members.get(one.id, ()))
         return next(found, None)
 
+    def members(self, id: str) -> list[str]:
+        """The settlements of a sector, by id; none of a sector that there is not."""
+        return sorted(self._members.get(id, ()))
+
     def view(self, id: str, on: date, as_of: datetime | None = None) -> SectorView:
         """One sector on a day, as known at a moment.
 
@@ -108,8 +112,9 @@ class Sectors:
         members = self._members.get(id, frozenset())
         claims = [
             item
-            for item in self.views.weighing.claims(None, known)
-            if item.place in members and (evidence.day_of(item) or on) <= on
+            for place in sorted(members)
+            for item in self.views.weighing.claims(place, known)
+            if (evidence.day_of(item) or on) <= on
         ]
         days = [on, *(on - timedelta(days=span) for span in SPANS)]
         now, *before = self._assessed(claims, members, days, known)
@@ -158,7 +163,7 @@ class Sectors:
         known: datetime,
     ) -> list[dict[str, Assessment]]:
         weighing = self.views.weighing
-        readings = [row for row in weighing.readings(None, known) if row.place in members]
+        readings = weighing.readings(members, known)
         weighed = weighing.evidence(claims, readings, sorted(members), known)
         parameters = weighing.parameters(known)
         book = assess.Casebook(weighed)

@@ -12,7 +12,7 @@ from itertools import islice
 
 import msgspec
 import zstandard
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from frontlog.ledger import RecordedClaim
 from frontlog.model import Judgement
@@ -66,10 +66,12 @@ def read(runs: Iterable[bytes]) -> Run:
     return Run([id for run in found for id in run.ids], [t for run in found for t in run.texts])
 
 
-def whole(text: bytes, moved: float | None, judgements: Sequence[Judgement]) -> Raw:
+def whole(text: bytes, moved: float | None, judgements: Sequence[Judgement]) -> bytes:
     """A claim's JSON with what the day decides."""
+    if moved is None and not judgements:
+        return text + _OPEN
     last = msgspec.json.encode({"influence": moved, "judgements": judgements})
-    return Raw(text + last[1:])
+    return text + last[1:]
 
 
 _DECODER = msgspec.msgpack.Decoder(Run)
