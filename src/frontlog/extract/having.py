@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontlog.extract.annotate import Sentence, Trigger
+from frontlog.extract.annotate import Sentence, Token, Trigger
 from frontlog.extract.tokens import has
 
 _NOT_THERE = frozenset(("нет", "немає"))
@@ -27,7 +27,8 @@ def is_having(sentence: Sentence, trigger: Trigger) -> bool:
         return True  # people are taken, reserves are thrown in, not places
     if trigger.kind.event == "repel" and sentence.has("claim", trigger.j, trigger.j + 1):
         return True  # "карты отражают заявления"
-    if _is_lacking(sentence, trigger) or _is_from_side(sentence, trigger):
+    rules = (_is_lacking, _is_from_side, _is_order, _is_talk)
+    if any(rule(sentence, trigger) for rule in rules):
         return True
     if not trigger.phrase or ends_clause(sentence, trigger.j):
         return False
@@ -39,6 +40,25 @@ def is_having(sentence: Sentence, trigger: Trigger) -> bool:
         or _has_verb_before(sentence, trigger)
     )
     return owned or last in ("ukrainian", "russian")
+
+
+def _is_order(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Приказ войти в X, по слухам, не отдан": what is given is no town."""
+    lost = trigger.kind.role == "lose" and not trigger.phrase
+    return lost and sentence.has("order", trigger.i - 14, trigger.i)
+
+
+def _is_talk(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "взятый в плен под X рассказал о штурмах": of attacks anywhere."""
+    tokens, n = sentence.tokens, trigger.i - 1
+    word = tokens[trigger.i].word
+    if trigger.kind.event != "attack" or word is None or "NOUN" not in word.marks:
+        return False
+    while n > 0 and "ADJF" in _marks(tokens[n]):
+        n -= 1
+    if n < 1 or tokens[n].lower not in ("о", "об", "про") or not has(tokens[n - 1], "say"):
+        return False
+    return not any(trigger.j <= place < trigger.j + 8 for place in sentence.named)
 
 
 def _is_thrown(sentence: Sentence, trigger: Trigger) -> bool:
@@ -94,3 +114,7 @@ def _has_verb_before(sentence: Sentence, trigger: Trigger) -> bool:
         if token.word is not None and token.word.marks & {"VERB", "INFN"}:
             return True
     return False
+
+
+def _marks(token: Token) -> frozenset[str]:
+    return token.word.marks if token.word is not None else frozenset()

@@ -169,6 +169,8 @@ def _is_lost(scene: Scene, place: Where) -> bool:
         return True
     if scene.sentence.has("place_again", scene.trigger.j, scene.trigger.j + 1):
         return True  # "в X потерю города отрицают"
+    if _is_loser(scene, place):
+        return False
     said_lost = scene.sentence.tokens[scene.trigger.i].lower in ("no", "control")
     if (scene.trigger.phrase and said_lost) or scene.trigger.i <= place.n < scene.trigger.j:
         return True  # "X is no longer ours", "контроль над X втрачено"
@@ -183,6 +185,15 @@ def _is_lost(scene: Scene, place: Where) -> bool:
     before = place.n < scene.trigger.i and sum(t.text != "," for t in words) <= 3
     before = before or _is_lost_again(scene, place)
     return not over and (place.bare or place.part is not None) and (after or before)
+
+
+def _is_loser(scene: Scene, place: Where) -> bool:
+    """ "Одесса сдала матч": a town as the subject of the verb loses something else."""
+    word = scene.sentence.tokens[place.n].word
+    verb = scene.sentence.tokens[scene.trigger.i].word
+    if word is None or verb is None or place.n > scene.trigger.i or word.marks & {"accs", "gent"}:
+        return False
+    return "nomn" in word.marks and {"VERB", "past"} <= verb.marks
 
 
 def _is_lost_again(scene: Scene, place: Where) -> bool:

@@ -22,6 +22,7 @@ _TRUSTED = ("верить", "вірити")
 _ABOUT = ("о", "об", "про", "of", "about")
 _MAY = ("может", "могут", "могло", "могла", "може", "можуть", "означа", "является")
 """After the fall of a town: what it would mean, not that it fell."""
+_FORESEEN = ("capture", "attack", "encircle", "advance")
 _COULD = ("would", "could", "will", "may", "might")
 
 
@@ -78,7 +79,8 @@ def _fails(sentence: Sentence, start: int, i: int) -> bool:
         if not start <= n < i:
             continue
         adverb = sentence.tokens[n].lower.startswith("unsuccessful")
-        spent = adverb and any(n < each.i and each.j <= i for each in sentence.triggers)
+        later = any(n < each.i and each.j <= i for each in sentence.triggers)
+        spent = adverb and (later or any(token.text == "," for token in sentence.tokens[n:i]))
         if not spent and not _is_ended(sentence, n, i):
             return True
     return False
@@ -175,7 +177,7 @@ def _is_future(sentence: Sentence, trigger: Trigger) -> bool:
 def _would_follow(sentence: Sentence, trigger: Trigger) -> bool:
     """ "the capture of X will allow ...": an event that is yet to come."""
     word = sentence.tokens[trigger.i].word
-    if word is None or trigger.kind.event != "capture":
+    if word is None or trigger.kind.event not in _FORESEEN:
         return False
     j = trigger.j
     if is_noun(sentence, trigger) and (precedes_may(sentence, j) or precedes_would(sentence, j)):
@@ -381,7 +383,9 @@ def reactions(sentence: Sentence) -> list[tuple[int, Stance]]:
         )
     found.extend((i, "doubts") for i, _ in sentence.concepts.get("noproof", ()))
     if "say" in sentence.concepts and "neg" in sentence.concepts:
-        found.extend((i, "denies") for i in elliptic.denied(sentence.tokens))
+        found.extend(
+            (i, "denies") for i in elliptic.denied(sentence.tokens, sentence.concepts["neg"])
+        )
     if not found and not sentence.triggers:
         found.extend(
             (i, "asserts")

@@ -157,8 +157,10 @@ def _is_attribute(sentence: Sentence, trigger: Trigger) -> bool:  # noqa: PLR091
         return False
     if not word.marks & {"ADJF", "PRTF"} or word.marks & {"VERB", "PRTS", "Impe"}:
         return False
-    if word.concepts & _SIDES and not ends_clause(sentence, trigger.j):
-        return True  # "X украинская" says whose it is, "украинская 93-я бригада" nothing
+    # "бойцы 3-й штурмовой"; "X украинская" says whose it is, "украинская 93-я бригада" nothing
+    stormers = trigger.kind.event == "attack" and not word.marks & {"NOUN", "PRTF"}
+    if stormers or (word.concepts & _SIDES and not ends_clause(sentence, trigger.j)):
+        return True
     if has(token, "beat_off") and following is not None and has(following, "attacks"):
         return False  # "про 12 відбитих атак"
     if not word.marks & {"nomn", "ablt", "accs"}:
