@@ -205,11 +205,11 @@ class Sectors:
         rows = []
         for id, answer in sorted(now.items()):
             old = before.get(id)
-            then = None if old is None else old.state
-            if then != answer.state:
+            then = None if old is None else old.shown
+            if then != answer.shown:
                 place = self.views.gazetteer.place(id)
                 names = {"name": place.name, "name_en": place.name_en}
-                rows.append(Change(place=id, **names, before=then, after=answer.state))
+                rows.append(Change(place=id, **names, before=then, after=answer.shown))
         return rows
 
     def _latest(self, claims: list[RecordedClaim], known: datetime) -> list[PlacedClaim]:
