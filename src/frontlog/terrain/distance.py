@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -106,6 +109,31 @@ def _target(
     return shapely.boundary(ground.ru) if line is None else line
 
 
+@dataclass(frozen=True)
+class _Edges:
+    """The n + 1 vertices of a shape's lines in degrees and on the sphere, and the n edges' lengths.
+
+    ``same``: whether an edge is one, and no jump from one line to the next.
+    """
+
+    vertices: LonLat
+    ends: NDArray[np.float64]
+    length: NDArray[np.float64]
+    same: NDArray[np.bool_]
+
+
+@lru_cache(maxsize=32)
+def _edges(target: Geometry) -> _Edges:
+    """The edges of a map's ground or line; many settlements are measured against the same."""
+    parts = shapely.get_parts(shapely.segmentize(target, LONGEST_EDGE_DEG))
+    lines = shapely.get_parts(
+        np.where(shapely.get_dimensions(parts) == 2, shapely.boundary(parts), parts)
+    )
+    vertices, line = shapely.get_coordinates(lines, return_index=True)
+    ends = _on_sphere(vertices)
+    return _Edges(vertices, ends, _apart(ends[1:], ends[:-1]), line[1:] == line[:-1])
+
+
 def _near(target: Geometry, centre: Geometry, reach: float) -> Geometry:
     """The edges of a shape that can be nearest to a point, or to what lies within ``reach`` of it.
 
@@ -113,19 +141,13 @@ def _near(target: Geometry, centre: Geometry, reach: float) -> Geometry:
     are worth projecting. An edge of length l between ends at a and b is nowhere nearer than
     (a + b - l) / 2.
     """
-    parts = shapely.get_parts(shapely.segmentize(target, LONGEST_EDGE_DEG))
-    lines = shapely.get_parts(
-        np.where(shapely.get_dimensions(parts) == 2, shapely.boundary(parts), parts)
-    )
-    vertices, line = shapely.get_coordinates(lines, return_index=True)
-    ends = _on_sphere(vertices)
-    away = _apart(ends, _on_sphere(shapely.get_coordinates(centre)))
-    length = _apart(ends[1:], ends[:-1])
-    least = (away[1:] + away[:-1] - length) / 2
+    edges = _edges(target)
+    away = _apart(edges.ends, _on_sphere(shapely.get_coordinates(centre)))
+    least = (away[1:] + away[:-1] - edges.length) / 2
     limit = (away.min() + 2 * reach) * (1 + SPHERE) + SLACK_M
-    kept = np.flatnonzero((line[1:] == line[:-1]) & (least * (1 - SPHERE) <= limit))
-    edges = shapely.linestrings(np.stack([vertices[kept], vertices[kept + 1]], axis=1))
-    return shapely.multilinestrings(list(edges))
+    kept = np.flatnonzero(edges.same & (least * (1 - SPHERE) <= limit))
+    ends = np.stack([edges.vertices[kept], edges.vertices[kept + 1]], axis=1)
+    return shapely.multilinestrings(list(shapely.linestrings(ends)))
 
 
 def _reach(around: Geometry) -> float:
