@@ -287,3 +287,25 @@ def test_he_who_is_quoted_speaks_on() -> None:
 def test_who_said_it_is_no_village() -> None:
     text = "«Росіяни штурмують Липівку», — зазначив Дубків. ЗСУ тримають оборону."
     assert {each[4] for each in told(claims(text, "Дубків;Липівку", "uk"))} == {"Липівку"}
+
+
+def test_whose_claims_they_are() -> None:
+    text = (
+        "За словами Владислава Волошина, заяви російського міністерства оборони про «взяття»"
+        " Липівки не мають нічого спільного з реальністю."
+    )
+    assert told(claims(text, "Липівки", "uk", outlet="Газета")) == {
+        ("russian-mod", "asserts", "capture", "ru", "Липівки"),
+        ("defence-forces-of-the-south", "denies", "capture", "ru", "Липівки"),
+    }
+
+
+def test_a_denial_of_something_else() -> None:
+    text = "Липівка залишається під контролем України. Речник спростував фейки про загрозу десанту."
+    assert {each[1] for each in told(claims(text, "Липівка", "uk", outlet="Газета"))} == {"asserts"}
+
+
+def test_invaders_claim_for_themselves() -> None:
+    text = "Російські окупанти заявляли про захоплення Липівки."
+    (claim,) = claims(text, "Липівки", "uk", outlet="Газета")
+    assert claim.claimant.id == "russia"

@@ -221,7 +221,8 @@ def judge(
         return party
     inside = around(frames, sentence.tokens[i].start)
     # Whose claim is untrue is not who says so: "the MoD's claim is false, the Staff said".
-    inside = [frame for frame in inside if frame.verb or not untrue]
+    heads = sentence.tokens[0].start
+    inside = [frame for frame in inside if frame.verb or not untrue or frame.start == heads]
     return inside[0].voice if inside else home
 
 

@@ -34,7 +34,21 @@ def is_owner(sentence: Sentence, i: int) -> bool:
     return bool(troops) and not before.concepts & {"role", "office_again"}
 
 
+def is_claimed_by(sentence: Sentence, i: int, j: int) -> bool:
+    """ "спростували заяви російських пропагандистів": whose claims, not who denies them."""
+    word = sentence.tokens[i].word
+    genitive = word is not None and "gent" in word.marks and "nomn" not in word.marks
+    # "допис блогера, який написав": who wrote it does speak
+    return genitive and sentence.has("claim", i - 1, i) and not sentence.has("relative", i, j)
+
+
 def is_company(sentence: Sentence, i: int, j: int) -> bool:
     """ "X, in a meeting with Y, said": Y, between commas and with "with", does not speak."""
     between = [token.lower for token in sentence.tokens[i:j]]
     return "," in between[:1] and not _WITH.isdisjoint(between)
+
+
+def is_by(sentence: Sentence, j: int) -> bool:
+    """ "by X", "in the summary of X"."""
+    after = [token.lower for token in sentence.tokens[j : j + 4]]
+    return "by" in after[:2] or not {"summary", "report", "statement", "update"}.isdisjoint(after)

@@ -139,6 +139,8 @@ def _fits(name: str, word: str) -> bool:
     stem = name[: max(3, len(name) - 2)] if name[-1] in "аяоеєиіїйыуюьєэё" else name
     if name.endswith(("ий", "ый", "ой")):
         stem = name[:-2]
+    elif name.endswith("е") and not name.endswith(("ое", "ее")):
+        stem = name[:-1]  # "російське", "російського"
     if stem == name and word[len(stem) : len(stem) + 1] == "к":
         return False  # "Резниковка" is no case of "Резников"
     return word.startswith(stem) and len(word) - len(stem) <= _ENDING

@@ -67,7 +67,8 @@ def _is_contrast(sentence: Sentence, i: int, voice: Voice, told: Told) -> bool:
 def _is_about_else(sentence: Sentence, i: int) -> bool:
     """ "опроверг фейки об угрозе десанта": claims of what was not told of before."""
     tokens = sentence.tokens
-    for _, j in sentence.concepts.get("claim", ()):
+    marks = (*sentence.concepts.get("claim", ()), *sentence.concepts.get("false", ()))
+    for _, j in marks:
         if j <= i or j + 1 >= len(tokens) or tokens[j].lower not in _ABOUT:
             continue
         word = tokens[j + 1].word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from frontlog.extract import bystanders
 from frontlog.extract.annotate import Sentence, Side, Token
 from frontlog.extract.bystanders import is_company, is_hearer, is_nearer, is_of, is_owner
 from frontlog.extract.claimants import Directory, Voice, slug
@@ -48,7 +49,7 @@ def group_of(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
         return _impersonal(sentence, i, j, room)
     if _is_told_of(sentence, i):
         later = None
-        if _is_by(sentence, j):
+        if bystanders.is_by(sentence, j):
             later = _source_after(sentence, j, room) or _party_after(sentence, j, room)
         if later is not None:
             return Group(i, later[1], later[2], source_first=False)
@@ -81,12 +82,6 @@ def _party_after(sentence: Sentence, j: int, room: Room) -> tuple[int, int, Voic
             voice = room.directory.voice({"ua": "ukraine", "ru": "russia"}.get(side.who, ""))
             return None if voice is None else (side.i, side.j, voice)
     return None
-
-
-def _is_by(sentence: Sentence, j: int) -> bool:
-    """ "by X", "in the summary of X"."""
-    after = [token.lower for token in sentence.tokens[j : j + 4]]
-    return "by" in after[:2] or not {"summary", "report", "statement", "update"}.isdisjoint(after)
 
 
 def _impersonal(sentence: Sentence, i: int, j: int, room: Room) -> Group | None:
@@ -133,7 +128,8 @@ def _source_before(sentence: Sentence, i: int, room: Room) -> tuple[int, int, Vo
     for speaker in sentence.speakers:
         if not low <= speaker.i <= speaker.j <= i or is_told(sentence, speaker.i):
             continue
-        if best is not None and is_company(sentence, best[1], speaker.i):
+        beside = best is not None and is_company(sentence, best[1], speaker.i)
+        if beside or bystanders.is_claimed_by(sentence, speaker.i, i):
             continue
         if is_hearer(sentence, speaker.i) or is_owner(sentence, speaker.i):
             continue
@@ -282,7 +278,9 @@ def party(sentence: Sentence, low: int, i: int, room: Room) -> tuple[int, int, V
             # "..., утримують захисники, запевнив комбриг": the clause before has ended.
             apart = i > side.j and sentence.tokens[i - 1].text == ","
             inflected = not sentence.tokens[side.i].text.isascii()
-            if side.j - side.i > 1 or (apart and inflected):
+            # "російські окупанти заявляли": one's own troops are speakers of the pack
+            theirs = side.who == "ru" and i == side.j and "nomn" in side.marks and inflected
+            if (side.j - side.i > 1 and not theirs) or (apart and inflected):
                 continue
             if side.i and sentence.tokens[side.i - 1].lower in ("by", "from", "against", "to"):
                 continue  # "X, captured by Russia in 2022, said"

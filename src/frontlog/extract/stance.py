@@ -246,6 +246,8 @@ def _is_absent(sentence: Sentence, trigger: Trigger) -> bool:
     """ "прориву біля X немає", "боїв поблизу X не ведеться": what is told of is not there."""
     for i, _ in sentence.concepts.get("absent", ()):
         after = trigger.j if trigger.kind.event == "repel" else trigger.i + 1
+        if any(n <= i < end for n, end in sentence.concepts.get("false", ())):
+            continue  # "не мають нічого спільного з реальністю"
         if after <= i and not any(t.text in ",;—:" for t in sentence.tokens[trigger.j : i]):
             return True
     return False
