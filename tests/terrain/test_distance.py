@@ -8,7 +8,6 @@ from shapely import Geometry
 
 from frontlog.model import ControlMap, Place
 from frontlog.terrain import centre_of, compass, distance, ground, line_of_contact, miles
-
 from frontlog.terrain.plane import GEOD, Plane
 
 from .worlds import made_map
