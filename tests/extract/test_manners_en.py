@@ -51,3 +51,35 @@ def test_what_somebody_is_said_to_have_claimed() -> None:
     text = "8/ Lypivka: claimed by Russia, I have seen no proof."
     found = {(c.claimant.id, c.stance) for c in claims(text, "Lypivka", outlet=THREAD)}
     assert found == {("russia", "asserts"), ("outlet", "doubts")}
+
+
+MORE = [
+    (
+        STAFF,
+        "Near Lypivka the invaders tried to push back our defenders, all attempts were repelled.",
+        "ua repel",
+    ),
+    ("newspaper", "Lypivka, by DeepState's reckoning, fell in June.", "ru capture"),
+    (
+        "newspaper",
+        'The Russian ministry says it has "regrouped" its troops out of Lypivka.',
+        "ru withdraw",
+    ),
+    ("newspaper", "In the maps of 1943 Lypivka is taken in February.", "none"),
+    ("newspaper", "An overnight Russian attack on Lypivka left four people injured.", "none"),
+    (
+        THREAD,
+        "3/ Lypivka: I can't find anything to back the Russian claim of control.",
+        "ru hold, ru ?hold",
+    ),
+]
+
+
+@pytest.mark.parametrize(("outlet", "text", "told"), MORE)
+def test_more_manners(outlet: str, text: str, told: str) -> None:
+    marks = {"asserts": "", "denies": "-", "doubts": "?"}
+    found = {
+        f"{c.actor or '-'} {marks[c.stance]}{c.event}"
+        for c in claims(text, "Lypivka", outlet=outlet)
+    }
+    assert found == (set(told.split(", ")) - {"none"})

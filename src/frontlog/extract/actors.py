@@ -18,6 +18,7 @@ from frontlog.extract.cases import (
     is_nominative,
     is_object,
     is_other_verb,
+    is_pushed_back,
 )
 from frontlog.extract.clauses import is_relative
 from frontlog.extract.lexicon import Word
@@ -287,7 +288,10 @@ def _attacker(scene: Scene) -> SideId | None:
         by = is_attackers(sentence, party)
         owns = (
             by
-            or sentence.has("attacks", party.i - 2, party.i)
+            or (
+                sentence.has("attacks", party.i - 2, party.i)
+                and not is_pushed_back(sentence, party)
+            )
             or (party.owner and sentence.has("attacks", party.j, party.j + 4))
         )
         if side is not None and owns and party.i >= scene.start:

@@ -122,8 +122,12 @@ def _with_elliptic(
     tokens: list[Token], concepts: dict[str, list[tuple[int, int]]], triggers: list[Trigger]
 ) -> list[Trigger]:
     """The triggers with those that no verb of event tells, where no other stands behind them."""
-    kinds = dict.fromkeys(elliptic.claimed(tokens) if "say" in concepts else (), elliptic.CAPTURE)
-    kinds |= dict.fromkeys(elliptic.absent(tokens) if "neg" in concepts else (), elliptic.ABSENCE)
+    said = [*concepts.get("say", ()), *concepts.get("called", ())]
+    kinds = dict.fromkeys(elliptic.claimed(tokens, said), elliptic.CAPTURE)
+    negations = concepts.get("neg", ())
+    kinds |= dict.fromkeys(elliptic.absent(tokens, negations), elliptic.ABSENCE)
+    if not kinds:
+        return triggers
     found = [
         Trigger(n, n + 1, kind, phrase=True)
         for n, kind in kinds.items()

@@ -23,13 +23,15 @@ def coordinated(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     if not drafts or len(sentence.named) < 2 or not sentence.tokens[0].text.isascii():
         return []
     done = {draft.where.mention.start for draft in drafts}
+    left = [n for n in sentence.named if sentence.tokens[n].start not in done]
+    if not left:
+        return []
+    lowers = [token.lower for token in sentence.tokens]
+    told = {n: how for n in left if (how := _told_again(sentence, lowers, n)) is not None}
     found: list[Draft] = []
-    for place in all_places(sentence):
-        if place.mention.start in done or place.relation == "direction":
-            continue
-        how = _told_again(sentence, place.n)
-        if how is not None:
-            found += _again(sentence, drafts, place, how)
+    for place in all_places(sentence) if told else ():
+        if place.n in told and place.relation != "direction":
+            found += _again(sentence, drafts, place, told[place.n])
     return found
 
 
@@ -48,9 +50,8 @@ def _again(sentence: Sentence, drafts: Sequence[Draft], place: Where, how: Stanc
     return [replace(d, where=where, stance=stance, days=None, end=end) for d in same[-1:]]
 
 
-def _told_again(sentence: Sentence, n: int) -> Stance | None:
+def _told_again(sentence: Sentence, lowers: Sequence[str], n: int) -> Stance | None:
     """Whether the name at ``n`` stands for a clause like the one before it, and how."""
-    lowers = [token.lower for token in sentence.tokens]
     ends = n + 1 == len(lowers) or not lowers[n + 1][0].isalnum()
     if lowers[n - 1 : n] == ["not"] and lowers[n - 2 : n - 1] in (["but"], ["and"], [","]) and ends:
         return "denies"

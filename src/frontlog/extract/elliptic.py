@@ -38,13 +38,16 @@ CAPTURE = Kind("capture", "act")
 ABSENCE = Kind("infiltrate", "act")
 
 
-def claimed(tokens: Sequence[Token]) -> list[int]:
-    """Verbs of claiming whose object is a list of settlements and nothing that happened there."""
+def claimed(tokens: Sequence[Token], said: Sequence[tuple[int, int]]) -> list[int]:
+    """Verbs of claiming whose object is a list of settlements and nothing that happened there.
+
+    ``said``: where words of speech or naming stand.
+    """
     return [
         n
-        for n, token in enumerate(tokens)
-        if (token.lower in _CLAIMS and (_takes(tokens, n) or _is_by(tokens, n)))
-        or (token.lower in _NAMES and _names(tokens, n))
+        for n, _ in said
+        if (tokens[n].lower in _CLAIMS and (_takes(tokens, n) or _is_by(tokens, n)))
+        or (tokens[n].lower in _NAMES and _names(tokens, n))
     ]
 
 
@@ -79,12 +82,13 @@ def _takes(tokens: Sequence[Token], verb: int) -> bool:
     return ended or tokens[n].lower in _AFTER_LIST or has(tokens[n], "but")
 
 
-def denied(tokens: Sequence[Token]) -> list[int]:
+def denied(tokens: Sequence[Token], negations: Sequence[tuple[int, int]]) -> list[int]:
     """ "Kyiv says it has not.": where "not" ends what is said, the claim before it is denied."""
     return [
         n
-        for n in range(3, len(tokens))
-        if tokens[n].lower == "not"
+        for n, _ in negations
+        if n > 2
+        and tokens[n].lower == "not"
         and tokens[n - 1].lower in _AUXILIARIES
         and tokens[n - 2].lower in _IT
         and (has(tokens[n - 3], "say") or tokens[n - 3].text[:1].isupper())
@@ -92,9 +96,9 @@ def denied(tokens: Sequence[Token]) -> list[int]:
     ]
 
 
-def absent(tokens: Sequence[Token]) -> list[int]:
+def absent(tokens: Sequence[Token], negations: Sequence[tuple[int, int]]) -> list[int]:
     """ "A: no Russians there": the word "no" that opens a clause, before soldiers of a side."""
-    return [n for n, token in enumerate(tokens) if token.lower == "no" and _nobody(tokens, n)]
+    return [n for n, _ in negations if tokens[n].lower == "no" and _nobody(tokens, n)]
 
 
 def _nobody(tokens: Sequence[Token], n: int) -> bool:

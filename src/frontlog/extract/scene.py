@@ -207,8 +207,9 @@ def claims_place(scene: Scene) -> bool:
 def claims_own_deed(scene: Scene) -> bool:
     """ "claims to control X", "claimed to have captured X"."""
     i = scene.trigger.i
-    if _announces(scene):
-        return True
+    of = i > 1 and scene.sentence.tokens[i - 1].lower == "of"
+    if _announces(scene) or (of and scene.sentence.has("claim", i - 2, i - 1)):
+        return True  # "the Russian claim of control"
     before = [token.lower for token in scene.sentence.tokens[max(0, i - 2) : i]]
     if before[-1:] != ["to"] and before != ["to", "have"]:
         return False

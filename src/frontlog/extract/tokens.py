@@ -267,12 +267,21 @@ def _without_name_quotes(tokens: list[Token]) -> list[Token]:
             named = end is not None and (
                 all(_is_name_part(token) for token in tokens[n + 1 : end])
                 or (n > 0 and _is_long_name(tokens[n - 1], tokens[n + 1 : end]))
+                or _is_plain_word(tokens[n + 1 : end])
             )
             if end is not None and named:
                 drop.update((n, end))
                 n = end
         n += 1
     return [token for n, token in enumerate(tokens) if n not in drop]
+
+
+def _is_plain_word(inside: list[Token]) -> bool:
+    """has "regrouped" its troops out of X: one English word, no event by itself."""
+    word = inside[0].word if len(inside) == 1 else None
+    if word is None or word.kinds or not word.phrases or not inside[0].text.isascii():
+        return False
+    return all(len(phrase.items) > 1 for phrase in word.phrases)
 
 
 def _is_name_part(token: Token) -> bool:
