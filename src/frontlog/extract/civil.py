@@ -60,7 +60,7 @@ def _holds_enemy(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _is_air_raid(sentence: Sentence, trigger: Trigger) -> bool:
     """ "ППО відбила атаку дронів на X": nobody tried to take the town."""
-    if sentence.has("air_defence", trigger.i - 3 * _REACH, trigger.i):
+    if sentence.has("air_defence", trigger.i - 3 * _REACH, trigger.j + 2):
         return True
     for i, _ in sentence.concepts.get("weapon", ()):
         attack = i > 0 and has(sentence.tokens[i - 1], "attacks")

@@ -12,6 +12,8 @@ def is_strike(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     if _does_harm(sentence, trigger) or _is_on_target(sentence, trigger):
         return True
+    if sentence.has("air_defence", trigger.i - 4, trigger.i):
+        return True  # "ПВО отбила атаку на X"
     for i, _ in sentence.concepts.get("weapon", ()):
         if trigger.j <= i and sentence.has("using", max(trigger.j, i - 3), i):
             clear = not sentence.has("support", trigger.j, i)

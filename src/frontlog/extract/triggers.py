@@ -327,6 +327,9 @@ def _is_background(sentence: Sentence, trigger: Trigger) -> bool:
     # what was gained "в ходе продвижения у X" is an advance
     latin = sentence.tokens[trigger.i].text.isascii()
     thing = thing and (latin or trigger.kind.event != "advance")
+    fights = thing and trigger.kind.event in ("attack", "contest")
+    if fights and sentence.has("because", max(0, trigger.i - 3), trigger.i):
+        return True  # "уезжают из-за наступления"
     against = thing and sentence.has("against", max(0, trigger.i - 3), trigger.i)
     against = against and not any(
         each.j <= trigger.i and each.kind.event == "hold" and is_against(sentence, each)
