@@ -196,6 +196,7 @@ UNSEEN = {
     "hard2_ru": (0.54, 0.90, 0.75, 3),
     "unseen_uk": (0.92, 0.95, 0.95, 0),
     "hard_uk": (0.64, 0.95, 0.87, 0),
+    "hard2_uk": (0.69, 0.95, 0.94, 1),
 }
 """By file: labelled before the rules were run on them; first readings in docs/extract.md.
 
@@ -208,7 +209,7 @@ claim may give one.
 def test_floor_on_passages_of_our_own(finder: Finder, name: str) -> None:
     """F1 on 2026-11-22: unseen en .90, ru .90, uk .96; hard en .65, ru .67, uk .67.
 
-    The second hard set, half of which was never read: en .65, ru .57.
+    The second hard set, half of which was never read: en .65, ru .57, uk .73.
     """
     report = _scored(Path(__file__).parent / f"{name}.jsonl", finder)
     floor, stance, side, false = UNSEEN[name]
