@@ -6,14 +6,14 @@ aside and takes no part in the grammar.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from frontlog.extract import elliptic
 from frontlog.extract.claimants import Directory, Voice
-from frontlog.extract.lexicon import Kind, Lexicon, Word, phrase_end
+from frontlog.extract.lexicon import Kind, Lexicon, Phrase, Word, phrase_end
 from frontlog.extract.named import own_places
 from frontlog.extract.tokens import Token, tokenise
 from frontlog.extract.units import is_namesake, unit
@@ -28,7 +28,7 @@ _SELF_STYLED = frozenset(("republic", "dpr", "dnr", "lpr", "lnr"))
 _OF_STATES = frozenset(("україни", "росії", "украины", "россии"))
 """The dictionaries hold these for plurals in the nominative too; there is one of each."""
 
-_PLACE = Word(frozenset(), frozenset(), (), frozenset(), (), plain=True)
+_PLACE = Word(frozenset(), frozenset(), (), frozenset())
 """A place name or a number as the grammar's phrases see it: a word that means nothing else."""
 
 
@@ -174,10 +174,7 @@ def _mark_phrases(
     """
     first = words[n]
     follower = words[n + 1] if n + 1 < len(words) else None
-    keys = follower.keys if follower is not None else frozenset[str]()
-    for phrase in first.phrases if first is not None else ():
-        if phrase.second is not None and keys.isdisjoint(phrase.second):
-            continue
+    for phrase in _beginning(first, follower) if first is not None else ():
         if known.isdisjoint(phrase.items[-1]):
             continue
         end = phrase_end(phrase, words, n)
@@ -187,6 +184,15 @@ def _mark_phrases(
             triggers.append(Trigger(n, end, phrase.concept, phrase=True))
         else:
             concepts.setdefault(phrase.concept, []).append((n, end))
+
+
+def _beginning(first: Word, follower: Word | None) -> Iterable[Phrase]:
+    """The phrases that can begin with two words, ``follower`` being ``None`` for a mark."""
+    numbers: Iterable[int] = first.loose
+    if follower is not None and not first.pairs.keys().isdisjoint(follower.keys):
+        paired = {n for entry in follower.keys for n in first.pairs.get(entry, ())}
+        numbers = sorted(paired.union(first.loose))  # of two that tie the first listed wins
+    return [first.phrases[n] for n in numbers]
 
 
 def _is_person(word: Word) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -60,8 +60,12 @@ class Word(Struct, frozen=True, gc=False):
     concepts: frozenset[str]
     kinds: tuple[Kind, ...]
     marks: frozenset[str]
-    phrases: tuple[Phrase, ...]
-    plain: bool
+    phrases: tuple[Phrase, ...] = ()
+    loose: tuple[int, ...] = ()
+    """Which of ``phrases`` have nothing or a gap after their first entry."""
+    pairs: Mapping[str, tuple[int, ...]] = {}
+    """Which of the others have an entry in their second place."""
+    plain: bool = True
     """The lists know nothing of it."""
 
 
@@ -160,15 +164,25 @@ class Lexicon:
         if form.endswith(("n't", "n’t")):
             concepts.add("neg")
         kinds = {kind for key in keys for kind in self._kinds.get(key, ())}
-        phrases = tuple(phrase for key in keys for phrase in self._phrases.get(key, ()))
+        phrases = tuple(phrase for key in sorted(keys) for phrase in self._phrases.get(key, ()))
         return Word(
             frozenset(keys),
             frozenset(concepts),
             tuple(sorted(kinds)),
             morph.marks,
             phrases,
+            loose=tuple(n for n, phrase in enumerate(phrases) if phrase.second is None),
+            pairs=_by_second(phrases),
             plain=not (concepts or kinds or phrases),
         )
+
+
+def _by_second(phrases: Iterable[Phrase]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for n, phrase in enumerate(phrases):
+        for entry in phrase.second or ():
+            found[entry] = (*found.get(entry, ()), n)
+    return found
 
 
 def phrase_end(phrase: Phrase, words: Sequence[Word | None], start: int) -> int | None:
