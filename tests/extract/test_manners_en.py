@@ -27,6 +27,7 @@ CASES = [
     (UKRAINIAN, "We are holding Lypivka.", "ua hold"),
     (UKRAINIAN, "The boys hold Lypivka.", "ua hold"),
     (UKRAINIAN, "Lypivka is theirs.", "ru hold"),
+    (RADIO, "Russian commanders insist the whole of Lypivka is theirs.", "ru hold"),
     (UKRAINIAN, "They are storming Lypivka again.", "ru attack"),
     (UKRAINIAN, "We left Lypivka so as not to be surrounded.", "ua withdraw"),
     (

@@ -97,7 +97,10 @@ def actor(scene: Scene) -> SideId | None:
     if event == "attack" and is_noun(scene.sentence, scene.trigger):
         whose = None if _is_english(scene) else after_noun(scene.sentence, scene.trigger)
         who = _side(own_attack(scene) or whose, scene) or who
-    if event in _OF_GENITIVE and is_noun(scene.sentence, scene.trigger):
+    # "завершено окружение противника": a phrase, but its noun has a party of its own
+    last = scene.sentence.tokens[scene.trigger.j - 1].word
+    phrase = event == "encircle" and passive and last is not None and "NOUN" in last.marks
+    if event in _OF_GENITIVE and (phrase or is_noun(scene.sentence, scene.trigger)):
         named = _side(after_noun(scene.sentence, scene.trigger), scene)
         who = (_other(named) if event == "encircle" else named) or who
     return who or _side(_owner(scene), scene) or _untold(scene)

@@ -80,6 +80,7 @@ class Reader:
         language: Language = document.language or "en"
         self._lexicon = lexicon.load(language)
         self._home = voices.home(document, directory)
+        self._own = voices.own_press(document, directory)
         self._last: Voice | None = None
         self._person: Voice | None = None
         self._speaking: Voice | None = None
@@ -144,11 +145,9 @@ class Reader:
                 yield self._annotated(span, within[n]), quotes
 
     def _annotated(self, span: Span, mentions: Sequence[Mention]) -> list[Sentence]:
-        text = self._document.text
-        return [
-            annotate(text, each, mentions, self._lexicon, self._directory)
-            for each in sentences.sentences(text, *span)
-        ]
+        text, known = self._document.text, (self._lexicon, self._directory)
+        read = (annotate(text, s, mentions, *known) for s in sentences.sentences(text, *span))
+        return [voices.without_own(sentence, self._own) for sentence in read]
 
     def _frames(self, paragraph: list[Sentence], quotes: list[Span]) -> list[Frame]:
         frames: list[Frame] = []

@@ -127,13 +127,22 @@ def is_coloured(scene: Scene) -> bool:
     return any(scene.sentence.has(colour, i, j) for _, colour in _COLOURS)
 
 
+def _whose_theirs(scene: Scene) -> SideId | None:
+    """ "Russian commanders insist it is theirs": their own; "it is theirs" alone: the enemy's."""
+    sentence, i = scene.sentence, scene.trigger.i
+    said = any(side.j <= i and sentence.has("say", side.j, i) for side in sentence.sides)
+    if said or any(speaker.j <= i for speaker in sentence.speakers):
+        return scene.side
+    return "ru" if scene.side == "ua" else "ua" if scene.side == "ru" else None
+
+
 def side_named(scene: Scene) -> SideId | None:
     """ "остаётся украинской", "знову наша": the words that tell of a place name the side."""
     sentence, trigger = scene.sentence, scene.trigger
     if trigger.kind.role != "place" or not (trigger.phrase or trigger.kind.event == "hold"):
         return None
     if any(token.lower == "theirs" for token in sentence.tokens[trigger.i : trigger.j]):
-        return "ru" if scene.side == "ua" else "ua" if scene.side == "ru" else None
+        return _whose_theirs(scene)
     whose = sentence.tokens[trigger.i].lower.split("-")  # "Russian-held"
     if len(whose) == 2 and whose[0] in ("russian", "ukrainian"):
         return "ru" if whose[0] == "russian" else "ua"

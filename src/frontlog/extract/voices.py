@@ -67,6 +67,20 @@ def home(document: Document, directory: Directory) -> Voice:
     return Voice(Claimant(OUTLET, OUTLET, _side(document, directory)))
 
 
+def own_press(document: Document, directory: Directory) -> str | None:
+    """The claimant as whom others quote this outlet, where it is one of the press."""
+    named = _named(document.outlet or "", directory)
+    return named.claimant.id if named is not None and named.claimant.id in _PRESS else None
+
+
+def without_own(sentence: Sentence, own: str | None) -> Sentence:
+    """ "The BBC could not verify" in the BBC: the outlet's own voice and nobody quoted."""
+    if own is None:
+        return sentence
+    others = [each for each in sentence.speakers if each.voice.claimant.id != own]
+    return replace(sentence, speakers=others)
+
+
 def _issued(name: str, directory: Directory) -> Voice | None:
     """Reports that are known by their form: "Daily assessment", "Intelligence update"."""
     issuer = next((issuer for form, issuer in _ISSUERS.items() if form in name), None)
