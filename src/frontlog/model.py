@@ -376,6 +376,16 @@ class Assessment(Struct, frozen=True, kw_only=True):
         """The state as maps and sentences give it: where both sides are, the likelier isn't it."""
         return "contested" if self.contested else self.state
 
+    def differs(self, other: Assessment | None) -> bool:
+        """Whether it is news beside another one, or beside nothing.
+
+        Of two that rest on the baseline alone none is: they differ by where general knowledge was
+        written down.
+        """
+        if self.basis == "baseline" and (other is None or other.basis == "baseline"):
+            return False
+        return self.shown != (None if other is None else other.shown)
+
 
 class Distance(Struct, frozen=True, kw_only=True):
     """How far a settlement lies from ground of the other side; km, degrees from north."""

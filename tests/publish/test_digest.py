@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from frontlog.errors import WrongUse
 from frontlog.model import Claimant
+from frontlog.publish import MapOfDay, map_of_day
 from frontlog.publish.chart import claims_svg
 from frontlog.publish.digest import Digest, Section, Sentence, build, checked
 from frontlog.publish.english import ENGLISH
@@ -82,6 +83,21 @@ def test_a_quiet_day_is_said_to_be_quiet() -> None:
     found = sentences(build(day(date(2025, 2, 7)), day(), []))
     assert found["Changed since 7 February 2025"] == ["No settlement's assessed state changed."]
     assert list(found) == ["The map", "Changed since 7 February 2025"]
+
+
+def test_one_baseline_after_another_is_no_news() -> None:
+    def bare(of: MapOfDay) -> MapOfDay:
+        known = [replace(each.assessment, basis="baseline") for each in of.places]
+        return map_of_day(
+            of.on, of.as_of, zip([each.place for each in of.places], known, strict=True)
+        )
+
+    heading = "Changed since 7 February 2025"
+    (quiet,) = sentences(build(bare(BEFORE), bare(day()), []))[heading]
+    assert quiet == "No settlement's assessed state changed."
+    (told,) = sentences(build(bare(BEFORE), day(), []))[heading]
+    assert told == sentences(build(BEFORE, day(), []))[heading][0]
+    assert told != quiet
 
 
 def test_the_same_statement_twice_is_said_once() -> None:

@@ -132,7 +132,7 @@ def _changed(before: MapOfDay, after: MapOfDay) -> Iterator[tuple[AssessedPlace,
     earlier = {each.place.id: each for each in before.places}
     for now in after.places:
         then = earlier.get(now.place.id)
-        if then is not None and then.assessment.shown != now.assessment.shown:
+        if then is not None and now.assessment.differs(then.assessment):
             yield then, now
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from frontlog import assess
 from frontlog.ledger import RecordedClaim
-from frontlog.model import Assessment, Evidence, Influence, Reading, State
+from frontlog.model import Assessment, Evidence, Influence, Reading
 from frontlog.places import Gazetteer
 from frontlog.views import evidence
 from frontlog.views.horizon import Horizon
@@ -105,18 +105,23 @@ class Country:
 
     def changes(self, before: Moment, after: Moment) -> list[Change]:
         """Settlements whose state differs between two days or two states of knowledge."""
-        old = {found.place: found.shown for found in self.assessments(*before)}
-        new = {found.place: found.shown for found in self.assessments(*after)}
+        old = {found.place: found for found in self.assessments(*before)}
+        new = {found.place: found for found in self.assessments(*after)}
+        gone = [then for place, then in old.items() if place not in new and then.differs(None)]
+        found = [now for place, now in new.items() if now.differs(old.get(place))]
         return [
             self._change(place, old.get(place), new.get(place))
-            for place in sorted(old.keys() | new.keys())
-            if old.get(place) != new.get(place)
+            for place in sorted(each.place for each in (*found, *gone))
         ]
 
-    def _change(self, place_id: str, before: State | None, after: State | None) -> Change:
+    def _change(self, place_id: str, then: Assessment | None, now: Assessment | None) -> Change:
         place = self.gazetteer.place(place_id)
         return Change(
-            place=place_id, name=place.name, name_en=place.name_en, before=before, after=after
+            place=place_id,
+            name=place.name,
+            name_en=place.name_en,
+            before=None if then is None else then.shown,
+            after=None if now is None else now.shown,
         )
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from shapely import Geometry
 
 from frontlog import assess
+from frontlog.assess.timeline import NEVER
 from frontlog.ledger import END_OF_TIME, RecordedClaim
 from frontlog.ledger.almanac import Almanac, Wanted
 from frontlog.model import Distance, Judgement, State
@@ -201,8 +202,10 @@ class Prepared:
     def changes(self, before: date, after: date) -> list[Change]:
         """Settlements whose state differs between two days."""
         old, new = self._states(before), self._states(after)
+        # Of two baselines neither is news (`Assessment.differs`).
+        silent = (self.day(before).found.last == NEVER) & (self.day(after).found.last == NEVER)
         ids, place = self.country.gazetteer.ids, self.country.gazetteer.place
-        rows = [place(str(ids[at])) for at in np.flatnonzero(old != new).tolist()]
+        rows = [place(str(ids[at])) for at in np.flatnonzero((old != new) & ~silent).tolist()]
         at = self.country.gazetteer.position
         return [
             Change(

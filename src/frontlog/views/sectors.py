@@ -205,8 +205,8 @@ class Sectors:
         rows = []
         for id, answer in sorted(now.items()):
             old = before.get(id)
-            then = None if old is None else old.shown
-            if then != answer.shown:
+            if answer.differs(old):
+                then = None if old is None else old.shown
                 place = self.views.gazetteer.place(id)
                 names = {"name": place.name, "name_en": place.name_en}
                 rows.append(Change(place=id, **names, before=then, after=answer.shown))
