@@ -17,7 +17,7 @@ from frontlog.extract.lists import FILLERS
 from frontlog.extract.parts import loose_part, part_of_again
 from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
-from frontlog.extract.where import Where, all_places, between, goes_on
+from frontlog.extract.where import Where, all_places, between, goes_on, last_listed
 
 _WHEN = frozenset(("last", "yesterday", "because", "before", "when", "after", "overnight"))
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -265,12 +265,7 @@ def _only_names(sentence: Sentence, i: int, j: int) -> bool:
 def last_list(sentence: Sentence, before: int) -> list[Where]:
     """The last places named before a token, with those that stand in one list with them."""
     found = [w for w in all_places(sentence) if w.n < before and w.relation != "direction"]
-    kept = found[-1:]
-    for each in reversed(found[:-1]):
-        if not between(sentence, each.n, kept[0].n):
-            break
-        kept.insert(0, each)
-    return kept
+    return last_listed(sentence, found)
 
 
 def is_its(sentence: Sentence, trigger: Trigger) -> bool:

@@ -93,7 +93,11 @@ def _before_dash(sentence: Sentence, trigger: Trigger) -> list[Where]:
     n = trigger.i - 2
     if n < 0 or sentence.tokens[n + 1].text not in "—–-" or sentence.tokens[n].mention is None:
         return []
-    found = _collect(sentence, max(0, n - 8), n + 1)
+    return last_listed(sentence, _collect(sentence, max(0, n - 8), n + 1))
+
+
+def last_listed(sentence: Sentence, found: list[Where]) -> list[Where]:
+    """The last of some places, with those that stand in one list with it."""
     kept = found[-1:]
     for each in reversed(found[:-1]):
         if not between(sentence, each.n, kept[0].n):
