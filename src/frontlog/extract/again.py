@@ -17,7 +17,7 @@ from frontlog.extract.lists import FILLERS
 from frontlog.extract.parts import loose_part, part_of_again
 from frontlog.extract.tokens import has
 from frontlog.extract.triggers import is_noun
-from frontlog.extract.where import Where, all_places, between, goes_on, last_listed
+from frontlog.extract.where import Where, all_places, goes_on, last_listed
 
 _WHEN = frozenset(("last", "yesterday", "because", "before", "when", "after", "overnight"))
 _ORDINAL = ("st", "nd", "rd", "th")
@@ -245,12 +245,8 @@ def antecedent(sentence: Sentence, start: int) -> list[Where]:
     if not found or not _only_names(sentence, found[-1].n + 1, start):
         # "на Липівському напрямку, де ..."
         return [w for w in named[-1:] if not found and start - w.n <= 3]
-    kept = [found[-1]]
-    for each in reversed(found[:-1]):
-        if not between(sentence, each.n, kept[0].n):
-            break
-        kept.insert(0, each)
-    return [replace(each, relation="in", bare=True) for each in kept]
+    listed = last_listed(sentence, found)
+    return [replace(each, relation="in", bare=True) for each in listed]
 
 
 def _only_names(sentence: Sentence, i: int, j: int) -> bool:
