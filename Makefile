@@ -17,7 +17,7 @@ test: $(VENV)/.dev site  ## every test, the format, the types and the import con
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 2 $(ARGS)
 
-check: $(VENV)/.dev  ## what to run before a commit: under a minute
+check: $(VENV)/.dev  ## what to run before a commit: a minute and a half
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 2 -m "not slow and not browser" $(ARGS)
 
