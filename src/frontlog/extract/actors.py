@@ -24,6 +24,7 @@ from frontlog.extract.clauses import is_relative
 from frontlog.extract.lexicon import Word
 from frontlog.extract.patients import driven, is_dative_subject, is_passive, is_pushed, patient
 from frontlog.extract.scene import (
+    ADVERSARY,
     PRONOUNS,
     TAKES,
     Scene,
@@ -51,7 +52,6 @@ from frontlog.extract.scene import (
 from frontlog.extract.triggers import is_noun
 from frontlog.model import SideId
 
-ADVERSARY = {"ua": "ru", "ru": "ua"}
 _THEM = frozenset(("ними", "ним"))  # "село за ними"
 ATTACKER: SideId = "ru"
 """Who takes ground where a passive names nobody and no side was named before."""

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from frontlog.extract.annotate import Sentence, Side, Trigger
 from frontlog.extract.drafts import Draft
 from frontlog.extract.frames import Frame
+from frontlog.extract.scene import ADVERSARY
 from frontlog.extract.stance import Reading
 from frontlog.extract.tokens import has
 from frontlog.extract.where import Where, all_places
@@ -23,7 +24,6 @@ _THEY |= frozenset(("был", "были", "была", "их", "его", "кот�
 _BULLETS = "—–-•·*▪"
 """Marks before the items of a list."""
 _BEARINGS = ("запад", "восточ", "север", "юж", "центр", "захід", "східн", "північ", "півден")
-_OTHER: dict[SideId | None, SideId] = {"ua": "ru", "ru": "ua"}
 
 
 class LastTold(Struct, frozen=True, gc=False):
@@ -94,12 +94,10 @@ def gapped(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
         dash, last = side.i - 1, side.j == len(tokens) or not tokens[side.j].text[0].isalnum()
         if dash < 1 or tokens[dash].text not in _DASHES or side.owner or not last:
             continue
-        low = dash
-        while low and tokens[low - 1].text not in ",;.":
-            low -= 1
-        base = next((d for d in reversed(told) if d.start < tokens[low].start), None)
-        if base is None or low == 0 or any(low <= each.i < dash for each in sentence.triggers):
+        before = _told_before(sentence, told, dash)
+        if before is None:
             continue
+        low, base = before
         ahead = [each for each in all_places(sentence) if low <= each.n < dash]
         if not ahead and tokens[dash - 1].lower.startswith(_BEARINGS):
             ahead = [replace(base.where, part=tokens[dash - 1].text)]
@@ -110,6 +108,17 @@ def gapped(sentence: Sentence, drafts: Sequence[Draft]) -> list[Draft]:
     return found + (_refused(sentence, told) if "neg" in sentence.concepts else [])
 
 
+def _told_before(sentence: Sentence, told: Sequence[Draft], end: int) -> tuple[int, Draft] | None:
+    """Where the clause up to ``end``, which tells nothing, begins, and what was told before it."""
+    tokens, low = sentence.tokens, end
+    while low and tokens[low - 1].text not in ",;.":
+        low -= 1
+    base = next((d for d in reversed(told) if d.start < tokens[low].start), None)
+    if base is None or low == 0 or any(low <= each.i < end for each in sentence.triggers):
+        return None
+    return low, base
+
+
 def _refused(sentence: Sentence, told: Sequence[Draft]) -> list[Draft]:
     """ "A взяли, B — ні": what was told of A is denied of B."""
     tokens, found = sentence.tokens, list[Draft]()
@@ -117,12 +126,10 @@ def _refused(sentence: Sentence, told: Sequence[Draft]) -> list[Draft]:
         ends = i + 1 == len(tokens) or not tokens[i + 1].text[0].isalnum()
         if tokens[i].lower not in ("ні", "нет") or not ends:
             continue
-        low = i
-        while low and tokens[low - 1].text not in ",;.":
-            low -= 1
-        base = next((d for d in reversed(told) if d.start < tokens[low].start), None)
-        if base is None or low == 0 or any(low <= each.i < i for each in sentence.triggers):
+        before = _told_before(sentence, told, i)
+        if before is None:
             continue
+        low, base = before
         for each in (place for place in all_places(sentence) if low <= place.n < i):
             place = replace(each, relation=base.where.relation, n=-1)
             found.append(replace(base, where=place, stance="denies", end=tokens[i].end))
@@ -132,7 +139,7 @@ def _refused(sentence: Sentence, told: Sequence[Draft]) -> list[Draft]:
 def _doer(side: Side, speaker: SideId) -> SideId | None:
     if side.who not in ("our", "enemy"):
         return "ua" if side.who == "ua" else "ru"
-    return speaker if side.who == "our" and speaker in _OTHER else _OTHER.get(speaker)
+    return speaker if side.who == "our" and speaker in ADVERSARY else ADVERSARY.get(speaker)
 
 
 def all_repelled(sentence: Sentence, trigger: Trigger, previous: Sequence[Draft]) -> bool:
@@ -155,7 +162,7 @@ def thrown_back(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
             found.append(draft)
         elif attack not in beaten:
             beaten.append(attack)
-            actor = _OTHER[attack.actor]
+            actor = ADVERSARY[attack.actor]
             found.append(replace(draft, event="repel", actor=actor, start=attack.start))
     return [draft for draft in found if draft not in beaten]
 
@@ -163,12 +170,12 @@ def thrown_back(sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
 def _is_end_of(draft: Draft, attack: Draft, sentence: Sentence) -> bool:
     """Whether a draft tells that an attack at the same place came to nothing."""
     same = draft.voice == attack.voice and draft.where.mention == attack.where.mention
-    if not same or draft.stance != "asserts" or attack.actor not in _OTHER:
+    if not same or draft.stance != "asserts" or attack.actor not in ADVERSARY:
         return False
     if draft.event == "withdraw":
         return draft.actor == attack.actor
     pushed = draft.event == "advance" and sentence.has("pushing", 0, len(sentence.tokens))
-    return pushed and draft.actor == _OTHER[attack.actor]
+    return pushed and draft.actor == ADVERSARY[attack.actor]
 
 
 def driven_back(sentence: Sentence, drafts: list[Draft], since: int) -> None:
@@ -187,9 +194,9 @@ def driven_back(sentence: Sentence, drafts: list[Draft], since: int) -> None:
         entered = draft.event == "infiltrate" or (
             tried and draft.event in ("attack", "advance") and draft.start >= sentence.start
         )
-        if entered and draft.stance == "asserts" and draft.actor in _OTHER:
+        if entered and draft.stance == "asserts" and draft.actor in ADVERSARY:
             drafts[n] = replace(
-                draft, event="repel", actor=_OTHER[draft.actor], end=max(draft.end, sentence.end)
+                draft, event="repel", actor=ADVERSARY[draft.actor], end=max(draft.end, sentence.end)
             )
 
 

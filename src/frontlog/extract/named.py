@@ -16,8 +16,6 @@ _BRACKET = 3
 _LONGEST = 14
 """How many words an apposition may have."""
 _DISTRICT = ("район", "агломераци", "громад", "общин")
-_STATES = frozenset(("украины", "україни", "украине", "україні", "россии", "росії"))
-"""Villages are called so too, but nobody writes of them without saying that they are villages."""
 _LANDS = ("запоріжжі", "запоріжжя", "запорожье")
 _LEADS = frozenset(("near", "toward", "inside", "from", "around", "list"))
 
@@ -42,8 +40,6 @@ def own_places(tokens: Sequence[Token], concepts: Set[str]) -> list[int]:
 def _is_of_another(tokens: Sequence[Token], n: int) -> bool:
     """Whether the name at ``n`` is part of another name or says where another place lies."""
     if _is_part_name(tokens, n) or _is_second_half(tokens, n) or _is_dateline(tokens, n):
-        return True
-    if tokens[n].lower in _STATES:
         return True
     if tokens[n].text.isascii() and (_is_region_of_list(tokens, n) or _is_gloss(tokens, n)):
         return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from frontlog.extract.annotate import Sentence
 from frontlog.extract.tokens import has
 
-_ADJECTIVES = ("ского", "ського", "ському", "скому", "ском", "цкого", "цького", "цкому", "цком")
 _CONNECTING = (
     "also list near around toward inside compass from over neg now place_again part front_again"
 )

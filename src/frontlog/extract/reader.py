@@ -49,7 +49,7 @@ from frontlog.extract.interviews import answered, asked, turns
 from frontlog.extract.meaning import event_of
 from frontlog.extract.parts import parts_after
 from frontlog.extract.reactions import Told, reactions
-from frontlog.extract.scene import Scene
+from frontlog.extract.scene import ADVERSARY, Scene
 from frontlog.extract.sentences import Span
 from frontlog.extract.sources import Room
 from frontlog.extract.where import Where
@@ -274,8 +274,8 @@ class Reader:
         told_here = any(draft.event in ("attack", "repel") for draft in told)
         for pool in (drafts, self._drafts, self._previous):
             for n, draft in enumerate(pool):
-                if draft in told and draft.event == "attack" and draft.actor in actors.ADVERSARY:
-                    defender = actors.ADVERSARY[draft.actor]
+                if draft in told and draft.event == "attack" and draft.actor in ADVERSARY:
+                    defender = ADVERSARY[draft.actor]
                     pool[n] = replace(draft, event="repel", actor=defender, end=sentence.end)
         return told_here
 
@@ -366,7 +366,7 @@ class Reader:
         home, other = self._home, self._speaking
         if other is None or home.claimant.id != OUTLET:
             return home
-        hostile = actors.ADVERSARY.get(home.claimant.side) == other.claimant.side
+        hostile = ADVERSARY.get(home.claimant.side) == other.claimant.side
         return home if hostile else other
 
     def _days(self, sentence: Sentence, trigger: Trigger, starts: list[int]) -> DateInterval | None:

@@ -17,7 +17,7 @@ _US = frozenset(("нами", "нас", "нам"))
 _GIVEN = frozenset(("surrendered", "ceded", "yielded", "up"))
 _WHO = frozenset(("який", "яка", "які", "что", "що", "который", "которая", "которые"))
 TAKES = ("capture", "advance", "infiltrate", "encircle", "attack")
-_ENEMY: dict[SideId, SideId] = {"ua": "ru", "ru": "ua"}
+ADVERSARY: dict[SideId | None, SideId] = {"ua": "ru", "ru": "ua"}
 _OBJECTS = frozenset(("его", "их", "його", "їх"))
 
 
@@ -133,7 +133,7 @@ def _whose_theirs(scene: Scene) -> SideId | None:
     said = any(side.j <= i and sentence.has("say", side.j, i) for side in sentence.sides)
     if said or any(speaker.j <= i for speaker in sentence.speakers):
         return scene.side
-    return "ru" if scene.side == "ua" else "ua" if scene.side == "ru" else None
+    return ADVERSARY.get(scene.side)
 
 
 def side_named(scene: Scene) -> SideId | None:
@@ -167,11 +167,11 @@ def done_to(scene: Scene) -> Side | None:
 
 def done_to_them(scene: Scene) -> SideId | None:
     """ "Із X їх вигнали": nobody is named here, so those last spoken of, or the enemy."""
-    enemy: SideId | None = "ru" if scene.side == "ua" else "ua" if scene.side == "ru" else None
     named = any(each.j < scene.trigger.j for each in scene.sentence.sides)
     them = scene.sentence.tokens[scene.trigger.j - 2].lower in ("їх", "их")
     expels = scene.trigger.phrase and scene.trigger.kind.event in ("capture", "advance")
-    return enemy if not named and them and expels and _has_object(scene) else None
+    expelled = not named and them and expels and _has_object(scene)
+    return ADVERSARY.get(scene.side) if expelled else None
 
 
 def _drives(scene: Scene) -> bool:
@@ -372,4 +372,4 @@ def spoken_of_last(scene: Scene, own: SideId | None) -> SideId | None:
     english = scene.sentence.tokens[scene.trigger.i].text.isascii()
     own_words = scene.outlet and scene.trigger.kind.event in TAKES
     unnamed = is_they(scene) and (not english or own_words)
-    return scene.last or (_ENEMY.get(scene.side) if unnamed else None)
+    return scene.last or (ADVERSARY.get(scene.side) if unnamed else None)

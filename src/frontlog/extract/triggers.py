@@ -12,13 +12,11 @@ from frontlog.extract.tokens import has
 
 _ABSORBED = ("attack", "advance", "contest", "capture", "encircle", "withdraw")
 _DETERMINERS = frozenset(("the", "several", "its", "their", "nearby", "other"))
-_FINITE = frozenset(("past", "pres", "VERB", "PRTS", "Impe", "part", "s", "ger", "GRND"))
 _PREPOSITIONS = frozenset(("про", "через", "у", "в", "на", "за", "о", "об"))
 _AIMS = frozenset(("для", "ради", "задля", "заради"))
 _FOR = frozenset(("к", "ко", "за", "для", "ради", "задля", "заради"))
 _REACHED = frozenset(("achieved", "reached", "attained", "occupied"))
 _SIDES = frozenset(("side_ua", "side_ru"))
-_ATTEMPTS = frozenset(("attempt", "fail"))
 
 
 def told(sentence: Sentence, starts: list[int]) -> list[Trigger]:
