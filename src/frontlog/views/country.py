@@ -115,14 +115,8 @@ class Country:
         ]
 
     def _change(self, place_id: str, then: Assessment | None, now: Assessment | None) -> Change:
-        place = self.gazetteer.place(place_id)
-        return Change(
-            place=place_id,
-            name=place.name,
-            name_en=place.name_en,
-            before=None if then is None else then.shown,
-            after=None if now is None else now.shown,
-        )
+        before, after = (None if found is None else found.shown for found in (then, now))
+        return Change.of(self.gazetteer.place(place_id), before, after)
 
 
 def _of_another(item: Assessment, place: str, readings: Mapping[str, str]) -> Assessment:

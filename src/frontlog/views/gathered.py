@@ -17,7 +17,7 @@ from frontlog import assess
 from frontlog.assess.assessment import SINGLED_OUT
 from frontlog.assess.parameters import ORDER
 from frontlog.assess.timeline import Timeline, timelines
-from frontlog.ledger import RecordedClaim, SourceActivity
+from frontlog.ledger import Ledger, RecordedClaim, SourceActivity
 from frontlog.ledger.almanac import Draft, Voice
 from frontlog.model import Evidence, SideId, Source
 from frontlog.views import evidence, series, tracks, voices
@@ -36,6 +36,18 @@ class Coverage(Struct, frozen=True, kw_only=True):
     examples: bool
     counts: dict[str, int]
     activity: list[SourceActivity]
+
+    @classmethod
+    def of(cls, ledger: Ledger, known: datetime, counts: dict[str, int]) -> Coverage:
+        """What a ledger covers, as known at a moment, with ``counts`` made of all of it."""
+        first, last = ledger.days(known)
+        return cls(
+            first=first,
+            last=last,
+            examples=ledger.holds_examples(),
+            counts=counts,
+            activity=ledger.activity(known),
+        )
 
 
 class Spoke(Struct, frozen=True):
@@ -114,21 +126,10 @@ class Gathering:
     def done(self, draft: Draft, grounds: Grounds, alike: Mapping[str, Sequence[str]]) -> Gathered:
         """All of it; ``alike`` names the settlements that one of them stands for."""
         return Gathered(
-            coverage=self._coverage(draft),
+            coverage=Coverage.of(self._weighing.ledger, self._known, draft.counts(self._known)),
             spoke=self._spoke(draft),
             claimants=self._claimants(draft),
             series=self._series(draft, grounds, alike),
-        )
-
-    def _coverage(self, draft: Draft) -> Coverage:
-        ledger, known = self._weighing.ledger, self._known
-        first, last = ledger.days(known)
-        return Coverage(
-            first=first,
-            last=last,
-            examples=ledger.holds_examples(),
-            counts=draft.counts(known),
-            activity=ledger.activity(known),
         )
 
     def _spoke(self, draft: Draft) -> list[Spoke]:

@@ -95,14 +95,7 @@ class Pages:
         if self.prepared is not None and self.prepared.is_out():
             return self.prepared.gathered.coverage
         ledger, known = self.views.ledger, self._known()
-        first, last = ledger.days(known)
-        return Coverage(
-            first=first,
-            last=last,
-            examples=ledger.holds_examples(),
-            counts=ledger.counts(known),
-            activity=ledger.activity(known),
-        )
+        return Coverage.of(ledger, known, ledger.counts(known))
 
     def map(self, on: date, as_of: datetime | None = None) -> bytes:
         """GeoJSON points of every settlement that has coordinates and an assessment."""

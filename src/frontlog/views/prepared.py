@@ -207,16 +207,7 @@ class Prepared:
         ids, place = self.country.gazetteer.ids, self.country.gazetteer.place
         rows = [place(str(ids[at])) for at in np.flatnonzero((old != new) & ~silent).tolist()]
         at = self.country.gazetteer.position
-        return [
-            Change(
-                place=row.id,
-                name=row.name,
-                name_en=row.name_en,
-                before=STATES[old[at[row.id]]],
-                after=STATES[new[at[row.id]]],
-            )
-            for row in rows
-        ]
+        return [Change.of(row, STATES[old[at[row.id]]], STATES[new[at[row.id]]]) for row in rows]
 
     def _states(self, on: date) -> NDArray[np.uint8]:
         """Codes by position; what isn't assessed is as unknown as what isn't singled out."""

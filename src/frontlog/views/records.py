@@ -16,6 +16,7 @@ from frontlog.model import (
     Judgement,
     Language,
     NameKind,
+    Place,
     Relation,
     SideId,
     Stance,
@@ -128,3 +129,10 @@ class Change(Struct, frozen=True, kw_only=True):
     name_en: str
     before: State | None
     after: State | None
+
+    @classmethod
+    def of(cls, place: Place, before: State | None, after: State | None) -> Change:
+        """Of a settlement by the names that it has now."""
+        return cls(
+            place=place.id, name=place.name, name_en=place.name_en, before=before, after=after
+        )

@@ -207,9 +207,7 @@ class Sectors:
             old = before.get(id)
             if answer.differs(old):
                 then = None if old is None else old.shown
-                place = self.views.gazetteer.place(id)
-                names = {"name": place.name, "name_en": place.name_en}
-                rows.append(Change(place=id, **names, before=then, after=answer.shown))
+                rows.append(Change.of(self.views.gazetteer.place(id), then, answer.shown))
         return rows
 
     def _latest(self, claims: list[RecordedClaim], known: datetime) -> list[PlacedClaim]:
